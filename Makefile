@@ -1,0 +1,63 @@
+# What people run. `make run` and `make test` need Python 3.11, make and a network for pip, nothing else.
+PYTHON ?= python3
+BIN := .venv/bin
+DATA ?= ../shared/data
+TOOLS ?= ../shared/tools
+BUILD ?= build/reader
+TRAIN := .venv-train/bin/python
+
+.PHONY: run install test check format gate eval bench train clean
+
+run: install  ## set everything up and read the example article
+	@$(BIN)/sayso read examples/ceasefire.txt
+
+install: .venv/installed  ## leave the command at .venv/bin/sayso
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet --editable .
+	touch $@
+
+.venv/developing: .venv/installed
+	$(BIN)/pip install --quiet --group dev
+	touch $@
+
+.venv-train/installed: pyproject.toml
+	$(PYTHON) -m venv .venv-train
+	$(TRAIN) -m pip install --quiet --upgrade pip
+	$(TRAIN) -m pip install --quiet --editable . --group train
+	touch $@
+
+test: .venv/developing  ## set everything up and pass the tests
+	$(BIN)/pytest
+
+check: .venv/developing  ## style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/developing  ## put the code into the house's form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+gate: .venv/developing  ## hold the scores against their pinned floors
+	$(BIN)/python -m evaluation.gate --data $(DATA) --tools $(TOOLS)
+
+eval: .venv/developing  ## measure everything that docs/model.md states
+	$(BIN)/python -m evaluation.spans --data $(DATA) --tools $(TOOLS)
+	$(BIN)/python -m evaluation.pages --data $(DATA)/html
+	$(BIN)/python -m evaluation.seed --data $(DATA) --tools $(TOOLS)
+
+bench: .venv-train/installed  ## words per second, memory and start-up, beside a BERT-base
+	$(TRAIN) -m benchmarks.reading --data $(DATA)
+
+train: .venv-train/installed  ## make the model anew, from the last checkpoint if there is one
+	$(TRAIN) -m training.train --data $(DATA) --out $(BUILD)
+	$(TRAIN) -m training.export --weights $(BUILD)/weights.pt --out $(BUILD)
+	$(TRAIN) -m training.calibrate --data $(DATA) --model $(BUILD)
+	$(TRAIN) -m training.card --data $(DATA) --tools $(TOOLS) --model $(BUILD)
+
+clean:  ## forget everything that was set up or built
+	rm -rf .venv .venv-train build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,24 @@
+"""Sayso reads news and keeps the record of who said what, on whose word."""
+
+from sayso.article import Article, Section
+from sayso.attribution import Attribution
+from sayso.errors import FetchError, InputError, ModelError, SaysoError
+from sayso.model import Model
+from sayso.reading import Reading, read
+from sayso.span import Span
+from sayso.statement import Statement
+
+__all__ = [
+    "Article",
+    "Attribution",
+    "FetchError",
+    "InputError",
+    "Model",
+    "ModelError",
+    "Reading",
+    "SaysoError",
+    "Section",
+    "Span",
+    "Statement",
+    "read",
+]

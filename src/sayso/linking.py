@@ -1,0 +1,235 @@
+"""Linking: which cue a content belongs to, and which source a cue has.
+
+A tagger finds spans; readers want to know whose they are. Each content chooses among the cues around it, each cue among
+the sources around it or none, by a linear score of the network's opinion and of what the page shows: sentences,
+paragraphs and quotations between the two, other spans in the way, who comes first. The nearest cue alone, which is
+what the network has to beat, is one setting of these weights.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.model.decoder import Decoder
+from sayso.model.scores import Scores
+from sayso.model.tags import ROLES, TAGS
+from sayso.model.words import QUOTE_STATES, Ints, Words
+from sayso.quotes import quotations
+from sayso.sentences import sentence_numbers
+
+Table = NDArray[np.float64]
+
+NEIGHBOURS = 6
+"""Candidates considered on each side: in training, 99.9 % of links are within."""
+
+FEATURES = (
+    "link", "gap", "touching", "sentence", "sentences", "paragraph", "paragraphs", "between", "same between", "quoted start",
+    "same quotation", "only span quoted", "only cue quoted", "first in sentence", "short",
+)  # fmt: skip
+"""Of a pair, each twice: for a span before its cue (`before …`) and after it (`after …`), with a constant for each."""
+
+NAMES = tuple(f"{side} {name}" for side in ("before", "after") for name in ("constant", *FEATURES))
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The spans of one role as half-open word ranges, in order: two arrays of one length."""
+
+    begin: Ints
+    end: Ints
+
+    def __len__(self) -> int:
+        return len(self.begin)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What linking sees of a text: for each word the number of its sentence, paragraph and quotation (0 outside)."""
+
+    sentence: Ints
+    paragraph: Ints
+    quotation: Ints
+    opening: NDArray[np.bool_]
+    letters: Ints
+    """(n + 1,): how many words that are not marks stand before each word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The cue of each content, the source of each cue (-1 for none), and how probable each choice was."""
+
+    cue_of: Ints
+    cue_probability: Table
+    source_of: Ints
+    source_probability: Table
+
+
+def page_of(text: str, words: Words) -> Page:
+    """What linking needs to know of a text."""
+    quotation = np.zeros(len(words), dtype=np.int64)
+    for number, (opened, closed) in enumerate(quotations(text), start=1):
+        first, last = np.searchsorted(words.start, [opened, closed])
+        quotation[first:last] = number
+    lettered = np.array([form.isalnum() for form in words.forms], dtype=np.int64)
+    return Page(
+        sentence=sentence_numbers(words),
+        paragraph=words.paragraph,
+        quotation=quotation,
+        opening=words.quote == QUOTE_STATES.index("opening"),
+        letters=np.concatenate([[0], np.cumsum(lettered)]).astype(np.int64),
+    )
+
+
+def runs(best: Ints, paragraph: Ints) -> dict[str, Runs]:
+    """The spans that a tag sequence marks, by role."""
+    fresh = np.diff(paragraph, prepend=-1, append=-1) > 0
+    found = {}
+    for role in ROLES:
+        inside = np.isin(best, [TAGS.index(f"B-{role}"), TAGS.index(f"I-{role}")])
+        begin = np.flatnonzero(best == TAGS.index(f"B-{role}"))
+        goes_on = np.append(inside & (best == TAGS.index(f"I-{role}")), False) & ~fresh
+        stops = np.flatnonzero(~goes_on)
+        end = stops[np.searchsorted(stops, begin + 1)] if len(begin) else begin
+        found[role] = Runs(begin.astype(np.int64), end.astype(np.int64))
+    return found
+
+
+def link(page: Page, spans: dict[str, Runs], scores: Scores, decoder: Decoder) -> Links:
+    """Choose a cue for every content and a source, or none, for every cue."""
+    cues, sources, contents = spans["cue"], spans["source"], spans["content"]
+    near, table = content_table(page, contents, cues, scores)
+    cue_of, cue_probability = _choose(near, weigh(table, decoder.content))
+    near, table = source_table(page, cues, sources, scores)
+    values = weigh(table, decoder.source)
+    none = sourceless(page, cues, near, scores) @ np.array([decoder.source[name] for name in NONE])
+    near = np.concatenate([near, np.full((len(cues), 1), len(sources))], axis=1)
+    source_of, source_probability = _choose(near, np.concatenate([values, none[:, None]], axis=1))
+    source_of = np.where(source_of == len(sources), -1, source_of)
+    return Links(cue_of, cue_probability, source_of, source_probability)
+
+
+def weigh(table: Table, weights: dict[str, float]) -> Table:
+    """(row, candidate, feature) to (row, candidate)."""
+    values: Table = table @ np.array([weights[name] for name in NAMES])
+    return values
+
+
+def content_table(page: Page, contents: Runs, cues: Runs, scores: Scores) -> tuple[Ints, Table]:
+    """For each content its candidate cues (row, candidate), -1 for none, and their features (…, feature)."""
+    near = _neighbours(contents.begin, cues.begin)
+    rows = np.repeat(np.arange(len(contents)), near.shape[1])
+    columns = near.reshape(-1)
+    table = np.zeros((len(columns), len(NAMES)))
+    real = columns >= 0
+    table[real] = _features(page, _Pairs(contents, rows[real], cues, columns[real]))
+    for at in np.flatnonzero(real):
+        opinion = scores.content_link(int(contents.begin[rows[at]]), int(cues.begin[columns[at]]))
+        _set_link(table[at], opinion)
+    return near, table.reshape(*near.shape, len(NAMES))
+
+
+def source_table(page: Page, cues: Runs, sources: Runs, scores: Scores) -> tuple[Ints, Table]:
+    """For each cue its candidate sources (row, candidate), -1 for none, and their features (…, feature)."""
+    near = _neighbours(cues.begin, sources.begin)
+    rows = np.repeat(np.arange(len(cues)), near.shape[1])
+    columns = near.reshape(-1)
+    table = np.zeros((len(columns), len(NAMES)))
+    real = columns >= 0
+    table[real] = _features(page, _Pairs(sources, columns[real], cues, rows[real]))
+    for at in np.flatnonzero(real):
+        opinion = scores.source_link(int(sources.begin[columns[at]]), int(cues.begin[rows[at]]))
+        _set_link(table[at], opinion)
+    return near, table.reshape(*near.shape, len(NAMES))
+
+
+NONE = ("none", "none link", "none alone", "none quoted")
+
+
+def sourceless(page: Page, cues: Runs, near: Ints, scores: Scores) -> Table:
+    """Features of a cue's having no source, named by NONE: (cue, feature)."""
+    del near
+    table = np.ones((len(cues), len(NONE)))
+    for i, begin in enumerate(cues.begin):
+        table[i, 1] = scores.sourceless(int(begin))
+    table[:, 2] = page.sentence[cues.begin] == 0
+    table[:, 3] = page.quotation[cues.begin] > 0
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Spans and cues, pair by pair."""
+
+    spans: Runs
+    span: Ints
+    cues: Runs
+    cue: Ints
+
+
+def _neighbours(here: Ints, there: Ints) -> Ints:
+    """Up to NEIGHBOURS candidates before and after each place: (row, 2 * NEIGHBOURS), -1 where there is none."""
+    at = np.searchsorted(there, here)
+    near = at[:, None] + np.arange(-NEIGHBOURS, NEIGHBOURS)
+    return np.where((near >= 0) & (near < len(there)), near, -1)
+
+
+def _set_link(features: Table, opinion: float) -> None:
+    side = "before" if features[NAMES.index("before constant")] else "after"
+    features[NAMES.index(f"{side} link")] = opinion
+
+
+def _features(page: Page, pairs: _Pairs) -> Table:
+    """(pair, feature), the network's opinion left out."""
+    begin, end = pairs.spans.begin[pairs.span], pairs.spans.end[pairs.span]
+    cue_begin, cue_end = pairs.cues.begin[pairs.cue], pairs.cues.end[pairs.cue]
+    before = begin < cue_begin
+    left, right = np.where(before, end, cue_end), np.where(before, cue_begin, begin)
+    right = np.maximum(left, right)
+    last, last_right = np.maximum(left - 1, 0), np.minimum(right, len(page.sentence) - 1)
+    sentences = page.sentence[last_right] - page.sentence[last]
+    paragraphs = page.paragraph[last_right] - page.paragraph[last]
+    gap = page.letters[right] - page.letters[left]
+    quoted, cue_quoted = page.quotation[begin], page.quotation[cue_begin]
+    columns = {
+        "constant": np.ones(len(begin)),
+        "gap": np.log1p(gap),
+        "touching": gap == 0,
+        "sentence": sentences == 1,
+        "sentences": sentences > 1,
+        "paragraph": paragraphs == 1,
+        "paragraphs": paragraphs > 1,
+        "between": np.minimum(_between(pairs.cues, left, right), 3),
+        "same between": np.minimum(_between(pairs.spans, left, right), 3),
+        "quoted start": page.opening[begin],
+        "same quotation": (quoted > 0) & (quoted == cue_quoted),
+        "only span quoted": (quoted > 0) & (cue_quoted == 0),
+        "only cue quoted": (quoted == 0) & (cue_quoted > 0),
+        "first in sentence": page.sentence[np.maximum(begin - 1, 0)] != page.sentence[begin],
+        "short": end - begin < 3,
+    }
+    table = np.zeros((len(begin), len(NAMES)))
+    for name, values in columns.items():
+        table[:, NAMES.index(f"before {name}")] = values * before
+        table[:, NAMES.index(f"after {name}")] = values * ~before
+    return table
+
+
+def _between(spans: Runs, left: Ints, right: Ints) -> Ints:
+    """How many spans begin at or after `left` and before `right`."""
+    count: Ints = np.searchsorted(spans.begin, right) - np.searchsorted(spans.begin, left)
+    return np.maximum(count, 0)
+
+
+def _choose(near: Ints, values: Table) -> tuple[Ints, Table]:
+    """The best candidate of each row, -1 where there is none, and its probability among them."""
+    if not near.size:
+        return np.full(len(near), -1, dtype=np.int64), np.zeros(len(near))
+    masked = np.where(near >= 0, values, -np.inf)
+    best = masked.argmax(axis=1)
+    rows = np.arange(len(near))
+    top = masked[rows, best]
+    some = np.isfinite(top)
+    odds = np.exp(masked - np.where(some, top, 0.0)[:, None])
+    probability = np.where(some, 1.0 / np.maximum(odds.sum(axis=1), 1e-300), 0.0)
+    return np.where(some, near[rows, best], -1), probability

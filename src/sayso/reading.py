@@ -1,0 +1,59 @@
+"""Reading: what was found in one article, and by which model."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from sayso.article import Article
+from sayso.attribution import Attribution, find_attributions
+from sayso.model import Reader
+from sayso.model.model import cores
+from sayso.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article and its statements, in the order of the text."""
+
+    article: Article
+    statements: tuple[Statement, ...]
+    model_name: str
+    model_version: str
+
+
+def read(article: Article, model: Reader) -> Reading:
+    """Find every statement of an article."""
+    attributions = find_attributions(article.text, model)
+    statements = tuple(
+        Statement(f"s{number}", None, _section(article, attribution), attribution)
+        for number, attribution in enumerate(attributions, start=1)
+    )
+    return Reading(article, statements, model.name, model.version)
+
+
+def read_all(articles: Iterable[Article], model: Reader, *, threads: int | None = None) -> Iterator[Reading]:
+    """Read many articles at once, and give them in their order; few are in memory at any time.
+
+    Threads, not processes: the network runs outside the interpreter's lock, so two cores are kept busy by one copy of
+    the weights. One thread more than cores covers the work that does need the lock.
+    """
+    count = threads or cores() + 1
+    waiting: deque[Future[Reading]] = deque()
+    with ThreadPoolExecutor(count) as pool:
+        try:
+            for article in articles:
+                waiting.append(pool.submit(read, article, model))
+                if len(waiting) > 2 * count:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for unread in waiting:
+                unread.cancel()
+
+
+def _section(article: Article, attribution: Attribution) -> str:
+    """The kind of section that a cue stands in; `body` outside all of them."""
+    at = attribution.cue[0].start
+    return next((s.kind for s in article.sections if s.span.start <= at < s.span.end), "body")

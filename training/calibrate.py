@@ -1,0 +1,258 @@
+"""Fit the decoder: prices of opening a span, weights of links, and confidence, on articles the network has not seen.
+
+    python -m training.calibrate --data ../shared/data --model build/run1
+
+Reads `reader.onnx` and `weights.pt` of the folder and writes `decoder.json`. Everything is fitted on the training
+articles that `training.train` holds back, with the spans that the network really finds there.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from sayso.attribution import EVIDENCE, _Found
+from sayso.linking import NAMES, NONE, Page, Runs, content_table, link, page_of, runs, source_table, sourceless
+from sayso.model.crf import decode
+from sayso.model.decoder import Decoder
+from sayso.model.scores import Scores
+from sayso.model.tags import ROLES, TAGS
+from training.polnear import Example, Labels, read_compartment
+from training.train import held_back
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A held-back article as the network scores it."""
+
+    example: Example
+    page: Page
+    scores: Scores
+
+    @property
+    def labels(self) -> Labels:
+        """The first annotator's."""
+        return self.example.labels[0]
+
+
+def gold_runs(seen: Seen) -> dict[str, Runs]:
+    """The annotated spans."""
+    return runs(seen.labels.tags, seen.example.words.paragraph)
+
+
+def found_runs(seen: Seen, decoder: Decoder) -> dict[str, Runs]:
+    """The spans that the network finds."""
+    return runs(decode(seen.scores.tags, seen.example.words.paragraph, decoder).best, seen.example.words.paragraph)
+
+
+def exact(articles: list[Seen], decoder: Decoder) -> dict[str, float]:
+    """Exact F1 of each role's spans."""
+    hits: Counter[str] = Counter()
+    for seen in articles:
+        found, gold = found_runs(seen, decoder), gold_runs(seen)
+        for role in ROLES:
+            a, b = (set(zip(r[role].begin.tolist(), r[role].end.tolist(), strict=True)) for r in (found, gold))
+            hits[f"{role} hit"] += 2 * len(a & b)
+            hits[f"{role} all"] += len(a) + len(b)
+    return {role: 100 * hits[f"{role} hit"] / max(1, hits[f"{role} all"]) for role in ROLES}
+
+
+def overlap_owner(span: tuple[int, int], gold: Runs) -> int:
+    """The annotated span that shares most words with this one, or -1."""
+    shared = np.minimum(gold.end, span[1]) - np.maximum(gold.begin, span[0])
+    return int(shared.argmax()) if len(shared) and shared.max() > 0 else -1
+
+
+def link_rows(seen: Seen, decoder: Decoder) -> tuple[list[tuple[np.ndarray, int]], list[tuple[np.ndarray, int]]]:
+    """Found contents and cues with their candidates' features and the right one, where the annotation says."""
+    found, gold = found_runs(seen, decoder), gold_runs(seen)
+    starts = {role: {int(b): i for i, b in enumerate(gold[role].begin)} for role in ROLES}
+    cue_gold = [overlap_owner(s, gold["cue"]) for s in zip(found["cue"].begin, found["cue"].end, strict=True)]
+    source_gold = [overlap_owner(s, gold["source"]) for s in zip(found["source"].begin, found["source"].end, strict=True)]
+    cue_of_content = {starts["content"][c]: starts["cue"].get(k, -1) for c, k in seen.labels.contents if c in starts["content"]}
+    source_of_cue = {starts["cue"][k]: starts["source"].get(s, -1) for k, s in seen.labels.sources if k in starts["cue"]}
+    contents, sources = [], []
+    near, table = content_table(seen.page, found["content"], found["cue"], seen.scores)
+    for i, span in enumerate(zip(found["content"].begin, found["content"].end, strict=True)):
+        target = cue_of_content.get(overlap_owner(span, gold["content"]), -1)
+        right = [k for k, c in enumerate(near[i]) if c >= 0 and target >= 0 and cue_gold[c] == target]
+        if right:
+            contents.append((np.where((near[i] >= 0)[:, None], table[i], np.nan), right[0]))
+    near, table = source_table(seen.page, found["cue"], found["source"], seen.scores)
+    nothing = sourceless(seen.page, found["cue"], near, seen.scores)
+    wide = len(NAMES) + len(NONE)
+    for i, target_cue in enumerate(cue_gold):
+        if target_cue < 0 or target_cue not in source_of_cue:
+            continue
+        target = source_of_cue[target_cue]
+        right = [k for k, c in enumerate(near[i]) if c >= 0 and target >= 0 and source_gold[c] == target]
+        rows = np.full((near.shape[1] + 1, wide), 0.0)
+        rows[:-1, : len(NAMES)] = np.where((near[i] >= 0)[:, None], table[i], np.nan)
+        rows[-1, len(NAMES) :] = nothing[i]
+        if right or target < 0:
+            sources.append((rows, right[0] if right else near.shape[1]))
+    return contents, sources
+
+
+def fit_choice(rows: list[tuple[np.ndarray, int]], names: tuple[str, ...], *, ridge: float = 1.0) -> dict[str, float]:
+    """A linear choice among candidates (conditional logit), fitted by LBFGS."""
+    features = torch.tensor(np.stack([r for r, _ in rows]), dtype=torch.float64)
+    absent = features[..., 0].isnan()
+    features = features.nan_to_num(0.0)
+    target = torch.tensor([t for _, t in rows])
+    return _minimise(
+        len(names),
+        names,
+        lambda w: torch.nn.functional.cross_entropy((features @ w).masked_fill(absent, -1e4), target, reduction="sum")
+        + ridge * (w**2).sum(),
+    )
+
+
+def _minimise(size: int, names: tuple[str, ...], objective: Any) -> dict[str, float]:
+    weights = torch.zeros(size, dtype=torch.float64, requires_grad=True)
+    search = torch.optim.LBFGS([weights], max_iter=300, line_search_fn="strong_wolfe")
+
+    def closure() -> Tensor:
+        search.zero_grad()
+        value: Tensor = objective(weights)
+        value.backward()
+        return value
+
+    search.step(closure)
+    return {name: round(float(value), 4) for name, value in zip(names, weights.detach(), strict=True)}
+
+
+def fit_confidence(articles: list[Seen], decoder: Decoder, *, ridge: float = 1.0) -> dict[str, float]:
+    """A logistic model of whether an attribution found is one that was annotated, in the soft sense of the scorer."""
+    evidence, right = [], []
+    for seen in articles:
+        found, gold = found_runs(seen, decoder), gold_runs(seen)
+        chosen = link(seen.page, found, seen.scores, decoder)
+        tagging = decode(seen.scores.tags, seen.example.words.paragraph, decoder)
+        whole = _Found(seen.example.words, found, chosen, tagging)
+        targets = annotated_sets(seen, gold)
+        for i, (source, content) in enumerate(word_sets(found, chosen.source_of, chosen.cue_of)):
+            evidence.append(whole.evidence(i))
+            right.append(any(same(source, content, *target) for target in targets))
+    x, y = torch.tensor(evidence, dtype=torch.float64), torch.tensor(right, dtype=torch.float64)
+    bce = torch.nn.functional.binary_cross_entropy_with_logits
+    return _minimise(len(EVIDENCE), EVIDENCE, lambda w: bce(x @ w, y, reduction="sum") + ridge * (w**2).sum())
+
+
+WordSet = frozenset[int]
+
+
+def word_sets(spans: dict[str, Runs], source_of: np.ndarray, cue_of: np.ndarray) -> list[tuple[WordSet, WordSet]]:
+    """For each cue the words of its source and of its content."""
+    sets = []
+    for i in range(len(spans["cue"])):
+        source = _words(spans["source"], [int(source_of[i])] if source_of[i] >= 0 else [])
+        sets.append((source, _words(spans["content"], np.flatnonzero(cue_of == i).tolist())))
+    return sets
+
+
+def _words(spans: Runs, chosen: list[int]) -> WordSet:
+    return frozenset(w for i in chosen for w in range(int(spans.begin[i]), int(spans.end[i])))
+
+
+def annotated_sets(seen: Seen, gold: dict[str, Runs]) -> list[tuple[WordSet, WordSet]]:
+    """For each annotated cue the words of its source and of its content."""
+    place = {role: {int(b): i for i, b in enumerate(gold[role].begin)} for role in ROLES}
+    source_of, cue_of = np.full(len(gold["cue"]), -1), np.full(len(gold["content"]), -1)
+    for cue, source in seen.labels.sources:
+        if cue in place["cue"]:
+            source_of[place["cue"][cue]] = place["source"].get(source, -1)
+    for content, cue in seen.labels.contents:
+        if content in place["content"]:
+            cue_of[place["content"][content]] = place["cue"].get(cue, -1)
+    return word_sets(gold, source_of, cue_of)
+
+
+def same(source: WordSet, content: WordSet, gold_source: WordSet, gold_content: WordSet) -> bool:
+    """Half of the content in common, and sources that touch or are both absent."""
+    union = len(content | gold_content)
+    enough = len(content & gold_content) >= 0.5 * union
+    return enough and (bool(source & gold_source) or not (source or gold_source))
+
+
+def soft(articles: list[Seen], decoder: Decoder) -> float:
+    """Linked soft F1, as a check of the fit."""
+    hits = total = 0
+    for seen in articles:
+        found, gold = found_runs(seen, decoder), gold_runs(seen)
+        chosen = link(seen.page, found, seen.scores, decoder)
+        left = annotated_sets(seen, gold)
+        total += len(left) + len(found["cue"])
+        for pair in word_sets(found, chosen.source_of, chosen.cue_of):
+            match = next((target for target in left if same(*pair, *target)), None)
+            if match is not None:
+                left.remove(match)
+                hits += 2
+    return 100 * hits / max(1, total)
+
+
+PRICES = tuple(round(0.1 * i, 1) for i in range(-5, 16))
+
+
+def fit_opening(articles: list[Seen], content: dict[str, Any]) -> dict[str, float]:
+    """The price of opening a span of each role that gives its best exact F1, role by role."""
+    prices = dict.fromkeys(ROLES, 0.0)
+    for role in ROLES:
+        tried = {p: exact(articles, Decoder.from_json(content | {"opening": prices | {role: p}}))[role] for p in PRICES}
+        smooth = {p: np.mean([tried.get(round(p + d, 1), tried[p]) for d in (-0.1, 0.0, 0.1)]) for p in PRICES}
+        prices[role] = max(PRICES, key=lambda p: smooth[p])
+    return prices
+
+
+def fit(articles: list[Seen], weights: dict[str, Tensor]) -> dict[str, Any]:
+    """The content of decoder.json."""
+    content: dict[str, Any] = {
+        "tags": TAGS,
+        "transitions": np.round(weights["transitions"].double().numpy(), 4).tolist(),
+        "first": np.round(weights["first"].double().numpy(), 4).tolist(),
+        "content": dict.fromkeys(NAMES, 0.0),
+        "source": dict.fromkeys(NAMES + NONE, 0.0),
+        "confidence": dict.fromkeys(EVIDENCE, 0.0),
+    }
+    content["opening"] = fit_opening(articles, content)
+    decoder = Decoder.from_json(content)
+    rows = [link_rows(seen, decoder) for seen in articles]
+    content["content"] = fit_choice([r for contents, _ in rows for r in contents], NAMES)
+    content["source"] = fit_choice([r for _, sources in rows for r in sources], NAMES + NONE)
+    content["confidence"] = fit_confidence(articles, Decoder.from_json(content))
+    return content
+
+
+def see(folder: Path, examples: list[Example]) -> list[Seen]:
+    """Score articles with the graph of a folder."""
+    from training.graph import scorer
+
+    score = scorer(folder)
+    return [Seen(e, page_of(e.text, e.words), score(e.words)) for e in examples]
+
+
+def main() -> None:
+    """Read the arguments, fit, write and report."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--model", type=Path, required=True)
+    arguments = parser.parse_args()
+    examples = [e for e in read_compartment(arguments.data / "polnear" / "train", Counter()) if held_back(e.name)]
+    articles = see(arguments.model, examples)
+    weights = torch.load(arguments.model / "weights.pt", map_location="cpu", weights_only=True)
+    content = fit(articles, weights)
+    (arguments.model / "decoder.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    decoder = Decoder.from_json(content)
+    figures = exact(articles, decoder) | {"linked soft": soft(articles, decoder)}
+    sys.stdout.write(json.dumps({"articles": len(articles), "opening": content["opening"]} | figures) + "\n")
+
+
+if __name__ == "__main__":
+    main()
