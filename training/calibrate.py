@@ -10,6 +10,7 @@ import argparse
 import json
 import sys
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from sayso.attribution import EVIDENCE, _Found
+from sayso.attribution import EVIDENCE, Found
 from sayso.linking import NAMES, NONE, Page, Runs, content_table, link, page_of, runs, source_table, sourceless
 from sayso.model.crf import decode
 from sayso.model.decoder import Decoder
@@ -75,9 +76,15 @@ def link_rows(seen: Seen, decoder: Decoder) -> tuple[list[tuple[np.ndarray, int]
     found, gold = found_runs(seen, decoder), gold_runs(seen)
     starts = {role: {int(b): i for i, b in enumerate(gold[role].begin)} for role in ROLES}
     cue_gold = [overlap_owner(s, gold["cue"]) for s in zip(found["cue"].begin, found["cue"].end, strict=True)]
-    source_gold = [overlap_owner(s, gold["source"]) for s in zip(found["source"].begin, found["source"].end, strict=True)]
-    cue_of_content = {starts["content"][c]: starts["cue"].get(k, -1) for c, k in seen.labels.contents if c in starts["content"]}
-    source_of_cue = {starts["cue"][k]: starts["source"].get(s, -1) for k, s in seen.labels.sources if k in starts["cue"]}
+    source_gold = [
+        overlap_owner(s, gold["source"]) for s in zip(found["source"].begin, found["source"].end, strict=True)
+    ]
+    cue_of_content = {
+        starts["content"][c]: starts["cue"].get(k, -1) for c, k in seen.labels.contents if c in starts["content"]
+    }
+    source_of_cue = {
+        starts["cue"][k]: starts["source"].get(s, -1) for k, s in seen.labels.sources if k in starts["cue"]
+    }
     contents, sources = [], []
     near, table = content_table(seen.page, found["content"], found["cue"], seen.scores)
     for i, span in enumerate(zip(found["content"].begin, found["content"].end, strict=True)):
@@ -86,7 +93,7 @@ def link_rows(seen: Seen, decoder: Decoder) -> tuple[list[tuple[np.ndarray, int]
         if right:
             contents.append((np.where((near[i] >= 0)[:, None], table[i], np.nan), right[0]))
     near, table = source_table(seen.page, found["cue"], found["source"], seen.scores)
-    nothing = sourceless(seen.page, found["cue"], near, seen.scores)
+    nothing = sourceless(seen.page, found["cue"], seen.scores)
     wide = len(NAMES) + len(NONE)
     for i, target_cue in enumerate(cue_gold):
         if target_cue < 0 or target_cue not in source_of_cue:
@@ -108,20 +115,21 @@ def fit_choice(rows: list[tuple[np.ndarray, int]], names: tuple[str, ...], *, ri
     features = features.nan_to_num(0.0)
     target = torch.tensor([t for _, t in rows])
     return _minimise(
-        len(names),
         names,
-        lambda w: torch.nn.functional.cross_entropy((features @ w).masked_fill(absent, -1e4), target, reduction="sum")
-        + ridge * (w**2).sum(),
+        lambda w: (
+            torch.nn.functional.cross_entropy((features @ w).masked_fill(absent, -1e4), target, reduction="sum")
+            + ridge * (w**2).sum()
+        ),
     )
 
 
-def _minimise(size: int, names: tuple[str, ...], objective: Any) -> dict[str, float]:
-    weights = torch.zeros(size, dtype=torch.float64, requires_grad=True)
+def _minimise(names: tuple[str, ...], objective: Callable[[Tensor], Tensor]) -> dict[str, float]:
+    weights = torch.zeros(len(names), dtype=torch.float64, requires_grad=True)
     search = torch.optim.LBFGS([weights], max_iter=300, line_search_fn="strong_wolfe")
 
     def closure() -> Tensor:
         search.zero_grad()
-        value: Tensor = objective(weights)
+        value = objective(weights)
         value.backward()
         return value
 
@@ -136,14 +144,14 @@ def fit_confidence(articles: list[Seen], decoder: Decoder, *, ridge: float = 1.0
         found, gold = found_runs(seen, decoder), gold_runs(seen)
         chosen = link(seen.page, found, seen.scores, decoder)
         tagging = decode(seen.scores.tags, seen.example.words.paragraph, decoder)
-        whole = _Found(seen.example.words, found, chosen, tagging)
+        whole = Found(seen.example.words, found, chosen, tagging)
         targets = annotated_sets(seen, gold)
         for i, (source, content) in enumerate(word_sets(found, chosen.source_of, chosen.cue_of)):
             evidence.append(whole.evidence(i))
             right.append(any(same(source, content, *target) for target in targets))
     x, y = torch.tensor(evidence, dtype=torch.float64), torch.tensor(right, dtype=torch.float64)
     bce = torch.nn.functional.binary_cross_entropy_with_logits
-    return _minimise(len(EVIDENCE), EVIDENCE, lambda w: bce(x @ w, y, reduction="sum") + ridge * (w**2).sum())
+    return _minimise(EVIDENCE, lambda w: bce(x @ w, y, reduction="sum") + ridge * (w**2).sum())
 
 
 WordSet = frozenset[int]

@@ -7,6 +7,7 @@ of them at random, so that where they disagree the model sees both.
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -51,7 +52,7 @@ class Example:
 
 
 def read_compartment(folder: Path, dropped: Counter[str]) -> list[Example]:
-    """The articles of a compartment (`text/`, `attributions/`), by name; what cannot be used is counted in `dropped`."""
+    """The articles of a compartment (`text/`, `attributions/`), by name; `dropped` counts what cannot be used."""
     examples = []
     for path in sorted((folder / "text").glob("*.txt")):
         text = path.open(encoding="utf-8", newline="").read()
@@ -91,7 +92,8 @@ def _span(text: str) -> Span:
 def label(words: Words, attributions: list[Standoff], dropped: Counter[str]) -> Labels:
     """Tag and link the words of an article after one annotator."""
     tags = np.zeros(len(words), dtype=np.int64)
-    sources, contents = [], []
+    sources: list[tuple[int, int]] = []
+    contents: list[tuple[int, int]] = []
     for attribution in attributions:
         runs = {role: _runs(words, getattr(attribution, role)) for role in ROLES}
         if not runs["cue"]:
@@ -111,10 +113,10 @@ def label(words: Words, attributions: list[Standoff], dropped: Counter[str]) -> 
 
 def _runs(words: Words, spans: tuple[Span, ...]) -> list[tuple[int, int]]:
     """Half-open word ranges of the spans, cut where a paragraph ends."""
-    runs = []
+    runs: list[tuple[int, int]] = []
     for begin, end in spans:
         first = int(np.searchsorted(words.end, begin, side="right"))
         last = int(np.searchsorted(words.start, end, side="left"))
         cuts = [first, *(i for i in range(first + 1, last) if words.paragraph[i] != words.paragraph[i - 1]), last]
-        runs.extend((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b)
+        runs.extend((a, b) for a, b in pairwise(cuts) if a < b)
     return runs

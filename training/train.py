@@ -18,11 +18,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
 from sayso.model.tags import TAGS
-from sayso.model.tokens import Pieces, cut_pieces, load_tokenizer
+from sayso.model.tokens import SEP, Pieces, cut_pieces, load_tokenizer
 from training.batches import NONE, Batch, Window, collate, windows
 from training.losses import CANDIDATE, crf_loss, distance_bucket, link_loss
 from training.network import LINK, Network, Output, minilm, pretrained
@@ -48,11 +47,15 @@ class Plan:
     """Of the moving average of weights, which is what ships."""
     link_weight: float = 0.3
     dropout: float = 0.1
+    mask: float = 0.05
+    """Share of word pieces hidden in training."""
 
 
-def tokenizer() -> Tokenizer:
-    """MiniLM's own word pieces."""
-    return load_tokenizer(minilm("tokenizer.json"))
+REPORT = 50
+"""Steps between two lines of figures."""
+
+MASK = 103
+"""BERT's [MASK]."""
 
 
 def held_back(name: str) -> bool:
@@ -68,7 +71,7 @@ def by_word(values: Tensor, batch: Batch) -> Tensor:
     return values.gather(1, index.expand(-1, -1, *values.shape[2:]))
 
 
-def loss(network: Network, bias: Tensor, batch: Batch, plan: Plan) -> tuple[Tensor, Tensor]:
+def loss(network: Network, bias: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
     """Tag loss and link loss, each a mean: a paragraph's word, a link. `bias` (role, distance bucket)."""
     with torch.autocast(batch.pieces.device.type, dtype=torch.bfloat16):
         raw = network(batch.pieces, batch.features, batch.mask)
@@ -132,52 +135,98 @@ def optimizer(network: Network, bias: Tensor, plan: Plan) -> torch.optim.AdamW:
     return torch.optim.AdamW(settings, betas=(0.9, 0.98), fused=True)
 
 
+@dataclass(slots=True)
+class Run:
+    """What changes as training goes on, and is saved."""
+
+    network: Network
+    bias: Tensor
+    """(role, distance bucket): what distance alone says of a link. Only training uses it."""
+    adam: torch.optim.AdamW
+    average: dict[str, Tensor]
+    step: int = 0
+    epoch: int = 0
+
+    @classmethod
+    def start(cls, plan: Plan, device: str) -> "Run":
+        """A run before its first step."""
+        torch.manual_seed(plan.seed)
+        network = pretrained(plan.dropout).to(device)
+        bias = torch.zeros(2, 25, device=device, requires_grad=True)
+        average = {name: weight.detach().clone() for name, weight in network.state_dict().items()}
+        return cls(network, bias, optimizer(network, bias, plan), average)
+
+    def save(self, out: Path) -> None:
+        """Write the checkpoint, whole or not at all, and the averaged weights."""
+        state = {
+            "network": self.network.state_dict(),
+            "adam": self.adam.state_dict(),
+            "bias": self.bias.detach(),
+            "average": self.average,
+            "step": self.step,
+            "epoch": self.epoch,
+            "random": torch.get_rng_state(),
+        }
+        torch.save(state, out / "checkpoint.part")
+        (out / "checkpoint.part").replace(out / "checkpoint.pt")
+        torch.save(self.average, out / "weights.pt")
+
+    def resume(self, out: Path, device: str) -> None:
+        """Go on from a folder's checkpoint, if it has one."""
+        if not (out / "checkpoint.pt").exists():
+            return
+        state = torch.load(out / "checkpoint.pt", map_location=device, weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self.adam.load_state_dict(state["adam"])
+        with torch.no_grad():
+            self.bias.copy_(state["bias"])
+        self.average, self.step, self.epoch = state["average"], state["step"], state["epoch"]
+        torch.set_rng_state(state["random"].cpu())
+
+
+def take_step(run: Run, batch: Batch, plan: Plan, steps: int) -> tuple[float, float]:
+    """One step of the optimiser; tag loss and link loss."""
+    for group in run.adam.param_groups:
+        group["lr"] = group["rate"] * schedule(run.step, steps, plan)
+    run.network.train()
+    tag, link = loss(run.network, run.bias, batch)
+    run.adam.zero_grad()
+    (tag + plan.link_weight * link).backward()
+    torch.nn.utils.clip_grad_norm_(run.network.parameters(), 1.0)
+    run.adam.step()
+    run.step += 1
+    keep = min(plan.average, (1 + run.step) / (10 + run.step))
+    for name, weight in run.network.state_dict().items():
+        run.average[name].lerp_(weight, 1 - keep)
+    return tag.item(), link.item()
+
+
+def mask(batch: Batch, share: float) -> None:
+    """Hide a share of the word pieces, so that the network learns to do without any one of them."""
+    hidden = (torch.rand(batch.pieces.shape) < share).to(batch.pieces.device) & (batch.pieces > SEP)
+    batch.pieces[hidden] = MASK
+
+
 def train(examples: list[Example], plan: Plan, out: Path, device: str) -> None:
     """Run the plan, saving after every epoch."""
-    torch.manual_seed(plan.seed)
-    network = pretrained(plan.dropout).to(device)
-    bias = torch.zeros(2, 25, device=device, requires_grad=True)
-    average = {name: weight.detach().clone() for name, weight in network.state_dict().items()}
-    adam = optimizer(network, bias, plan)
-    cut = tokenizer()
+    cut = load_tokenizer(minilm("tokenizer.json"))
     pieces = [cut_pieces(cut, example.words) for example in examples]
     steps = plan.epochs * len(epoch_batches(examples, pieces, plan, 0))
-    begun, step = 0, 0
-    checkpoint = out / "checkpoint.pt"
-    if checkpoint.exists():
-        saved = torch.load(checkpoint, map_location=device, weights_only=True)
-        network.load_state_dict(saved["network"])
-        adam.load_state_dict(saved["adam"])
-        average, begun, step = saved["average"], saved["epoch"], saved["step"]
-        with torch.no_grad():
-            bias.copy_(saved["bias"])
-        torch.set_rng_state(saved["random"].cpu())
-    for epoch in range(begun, plan.epochs):
+    run = Run.start(plan, device)
+    run.resume(out, device)
+    while run.epoch < plan.epochs:
         started, sums = time.monotonic(), np.zeros(2)
-        batches = epoch_batches(examples, pieces, plan, epoch)
-        for number, chosen in enumerate(batches):
+        batches = epoch_batches(examples, pieces, plan, run.epoch)
+        for number, chosen in enumerate(batches, start=1):
             batch = to(collate(examples, pieces, chosen), device)
-            for group in adam.param_groups:
-                group["lr"] = group["rate"] * schedule(step, steps, plan)
-            network.train()
-            tag, link = loss(network, bias, batch, plan)
-            adam.zero_grad()
-            (tag + plan.link_weight * link).backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            adam.step()
-            step += 1
-            rate = min(plan.average, (1 + step) / (10 + step))
-            for name, weight in network.state_dict().items():
-                average[name].lerp_(weight, 1 - rate)
-            sums += [tag.item(), link.item()]
-            if number % 50 == 49:
-                report(epoch=epoch, step=step, of=steps, tag=sums[0] / (number + 1), link=sums[1] / (number + 1))
-        report(epoch=epoch + 1, seconds=time.monotonic() - started, tag=sums[0] / len(batches), link=sums[1] / len(batches))
-        state = {"network": network.state_dict(), "adam": adam.state_dict(), "average": average, "epoch": epoch + 1,
-                 "step": step, "bias": bias.detach(), "random": torch.get_rng_state()}
-        torch.save(state, checkpoint.with_suffix(".part"))
-        checkpoint.with_suffix(".part").replace(checkpoint)
-        torch.save(average, out / "weights.pt")
+            mask(batch, plan.mask)
+            sums += take_step(run, batch, plan, steps)
+            if number % REPORT == 0:
+                report(epoch=run.epoch, step=run.step, of=steps, tag=sums[0] / number, link=sums[1] / number)
+        run.epoch += 1
+        means = sums / len(batches)
+        report(epoch=run.epoch, seconds=time.monotonic() - started, tag=means[0], link=means[1])
+        run.save(out)
 
 
 def to(batch: Batch, device: str) -> Batch:

@@ -43,7 +43,7 @@ def find_attributions(text: str, reader: Reader) -> list[Attribution]:
     tagging = decode(scores.tags, words.paragraph, reader.decoder)
     spans = runs(tagging.best, words.paragraph)
     links = link(page_of(text, words), spans, scores, reader.decoder)
-    found = _Found(words, spans, links, tagging)
+    found = Found(words, spans, links, tagging)
     attributions = (found.attribution(i, reader.decoder) for i in range(len(spans["cue"])))
     return sorted(attributions, key=lambda attribution: attribution.spans)
 
@@ -53,8 +53,8 @@ EVIDENCE = ("constant", "cue", "source", "source link", "content", "content link
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """The decoded text, from which attributions are put together."""
+class Found:
+    """What was decoded from a text, from which attributions are put together."""
 
     words: Words
     spans: dict[str, Runs]

@@ -6,6 +6,7 @@ paragraphs and quotations between the two, other spans in the way, who comes fir
 what the network has to beat, is one setting of these weights.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,10 +24,26 @@ Table = NDArray[np.float64]
 NEIGHBOURS = 6
 """Candidates considered on each side: in training, 99.9 % of links are within."""
 
+SHORT = 2
+"""Words of a span that is short: `so`, `it`, `that way`."""
+
 FEATURES = (
-    "link", "gap", "touching", "sentence", "sentences", "paragraph", "paragraphs", "between", "same between", "quoted start",
-    "same quotation", "only span quoted", "only cue quoted", "first in sentence", "short",
-)  # fmt: skip
+    "link",
+    "gap",
+    "touching",
+    "sentence",
+    "sentences",
+    "paragraph",
+    "paragraphs",
+    "between",
+    "same between",
+    "quoted start",
+    "same quotation",
+    "only span quoted",
+    "only cue quoted",
+    "first in sentence",
+    "short",
+)
 """Of a pair, each twice: for a span before its cue (`before …`) and after it (`after …`), with a constant for each."""
 
 NAMES = tuple(f"{side} {name}" for side in ("before", "after") for name in ("constant", *FEATURES))
@@ -102,7 +119,7 @@ def link(page: Page, spans: dict[str, Runs], scores: Scores, decoder: Decoder) -
     cue_of, cue_probability = _choose(near, weigh(table, decoder.content))
     near, table = source_table(page, cues, sources, scores)
     values = weigh(table, decoder.source)
-    none = sourceless(page, cues, near, scores) @ np.array([decoder.source[name] for name in NONE])
+    none = sourceless(page, cues, scores) @ np.array([decoder.source[name] for name in NONE])
     near = np.concatenate([near, np.full((len(cues), 1), len(sources))], axis=1)
     source_of, source_probability = _choose(near, np.concatenate([values, none[:, None]], axis=1))
     source_of = np.where(source_of == len(sources), -1, source_of)
@@ -117,38 +134,23 @@ def weigh(table: Table, weights: dict[str, float]) -> Table:
 
 def content_table(page: Page, contents: Runs, cues: Runs, scores: Scores) -> tuple[Ints, Table]:
     """For each content its candidate cues (row, candidate), -1 for none, and their features (…, feature)."""
-    near = _neighbours(contents.begin, cues.begin)
-    rows = np.repeat(np.arange(len(contents)), near.shape[1])
-    columns = near.reshape(-1)
-    table = np.zeros((len(columns), len(NAMES)))
-    real = columns >= 0
-    table[real] = _features(page, _Pairs(contents, rows[real], cues, columns[real]))
-    for at in np.flatnonzero(real):
-        opinion = scores.content_link(int(contents.begin[rows[at]]), int(cues.begin[columns[at]]))
-        _set_link(table[at], opinion)
-    return near, table.reshape(*near.shape, len(NAMES))
+    near, row, column = _candidates(contents.begin, cues.begin)
+    pairs = _Pairs(contents, row, cues, column)
+    return near, _spread(near, _features(page, pairs, _opinions(pairs, scores.content_link)))
 
 
 def source_table(page: Page, cues: Runs, sources: Runs, scores: Scores) -> tuple[Ints, Table]:
     """For each cue its candidate sources (row, candidate), -1 for none, and their features (…, feature)."""
-    near = _neighbours(cues.begin, sources.begin)
-    rows = np.repeat(np.arange(len(cues)), near.shape[1])
-    columns = near.reshape(-1)
-    table = np.zeros((len(columns), len(NAMES)))
-    real = columns >= 0
-    table[real] = _features(page, _Pairs(sources, columns[real], cues, rows[real]))
-    for at in np.flatnonzero(real):
-        opinion = scores.source_link(int(sources.begin[columns[at]]), int(cues.begin[rows[at]]))
-        _set_link(table[at], opinion)
-    return near, table.reshape(*near.shape, len(NAMES))
+    near, row, column = _candidates(cues.begin, sources.begin)
+    pairs = _Pairs(sources, column, cues, row)
+    return near, _spread(near, _features(page, pairs, _opinions(pairs, scores.source_link)))
 
 
 NONE = ("none", "none link", "none alone", "none quoted")
 
 
-def sourceless(page: Page, cues: Runs, near: Ints, scores: Scores) -> Table:
+def sourceless(page: Page, cues: Runs, scores: Scores) -> Table:
     """Features of a cue's having no source, named by NONE: (cue, feature)."""
-    del near
     table = np.ones((len(cues), len(NONE)))
     for i, begin in enumerate(cues.begin):
         table[i, 1] = scores.sourceless(int(begin))
@@ -167,20 +169,32 @@ class _Pairs:
     cue: Ints
 
 
-def _neighbours(here: Ints, there: Ints) -> Ints:
-    """Up to NEIGHBOURS candidates before and after each place: (row, 2 * NEIGHBOURS), -1 where there is none."""
-    at = np.searchsorted(there, here)
-    near = at[:, None] + np.arange(-NEIGHBOURS, NEIGHBOURS)
-    return np.where((near >= 0) & (near < len(there)), near, -1)
+def _candidates(here: Ints, there: Ints) -> tuple[Ints, Ints, Ints]:
+    """Up to NEIGHBOURS candidates on each side of each place.
+
+    As (row, 2 * NEIGHBOURS) with -1 where there is none, and as the row and candidate of each that there is.
+    """
+    near = np.searchsorted(there, here)[:, None] + np.arange(-NEIGHBOURS, NEIGHBOURS)
+    near = np.where((near >= 0) & (near < len(there)), near, -1)
+    row, rank = np.nonzero(near >= 0)
+    return near, row, near[row, rank]
 
 
-def _set_link(features: Table, opinion: float) -> None:
-    side = "before" if features[NAMES.index("before constant")] else "after"
-    features[NAMES.index(f"{side} link")] = opinion
+def _opinions(pairs: _Pairs, score: Callable[[int, int], float]) -> Table:
+    """What the network says of each pair."""
+    begins = zip(pairs.spans.begin[pairs.span].tolist(), pairs.cues.begin[pairs.cue].tolist(), strict=True)
+    return np.array([score(span, cue) for span, cue in begins], dtype=np.float64)
 
 
-def _features(page: Page, pairs: _Pairs) -> Table:
-    """(pair, feature), the network's opinion left out."""
+def _spread(near: Ints, features: Table) -> Table:
+    """Features of the candidates that there are, in a table of all places."""
+    table = np.zeros((*near.shape, features.shape[1]))
+    table[near >= 0] = features
+    return table
+
+
+def _features(page: Page, pairs: _Pairs, opinions: Table) -> Table:
+    """(pair, feature), named by NAMES."""
     begin, end = pairs.spans.begin[pairs.span], pairs.spans.end[pairs.span]
     cue_begin, cue_end = pairs.cues.begin[pairs.cue], pairs.cues.end[pairs.cue]
     before = begin < cue_begin
@@ -193,6 +207,7 @@ def _features(page: Page, pairs: _Pairs) -> Table:
     quoted, cue_quoted = page.quotation[begin], page.quotation[cue_begin]
     columns = {
         "constant": np.ones(len(begin)),
+        "link": opinions,
         "gap": np.log1p(gap),
         "touching": gap == 0,
         "sentence": sentences == 1,
@@ -206,7 +221,7 @@ def _features(page: Page, pairs: _Pairs) -> Table:
         "only span quoted": (quoted > 0) & (cue_quoted == 0),
         "only cue quoted": (quoted == 0) & (cue_quoted > 0),
         "first in sentence": page.sentence[np.maximum(begin - 1, 0)] != page.sentence[begin],
-        "short": end - begin < 3,
+        "short": end - begin <= SHORT,
     }
     table = np.zeros((len(begin), len(NAMES)))
     for name, values in columns.items():

@@ -125,7 +125,9 @@ def _starts(tags: Floats) -> Floats:
 def _join(parts: list[tuple[Floats, Ints, Floats]]) -> Scores:
     """The scores of windows, one after the other, as those of the text."""
     if not parts:
-        parts = [(np.zeros((0, len(TAGS)), np.float32), np.zeros(0, np.int64), np.zeros((0, 1 + 4 * LINK_WIDTH), np.float32))]
+        parts = [
+            (np.zeros((0, len(TAGS)), np.float32), np.zeros(0, np.int64), np.zeros((0, 1 + 4 * LINK_WIDTH), np.float32))
+        ]
     tags, starts, links = (np.concatenate(column) for column in zip(*parts, strict=True))
     vectors = links[:, 1:].reshape(len(links), 4, LINK_WIDTH)
     return Scores(tags, starts, vectors[:, 0], vectors[:, 1], links[:, 0], vectors[:, 2], vectors[:, 3])

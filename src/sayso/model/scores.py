@@ -1,5 +1,6 @@
 """Scores: what a model says of the words of a text, before anything is decided."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,4 +48,4 @@ class Scores:
 def _dot(queries: Floats, keys: Floats, query: int | None, key: int | None) -> float:
     if query is None or key is None:
         return 0.0
-    return float(queries[query] @ keys[key]) / queries.shape[1] ** 0.5
+    return float(queries[query] @ keys[key]) / math.sqrt(queries.shape[1])

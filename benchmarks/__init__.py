@@ -1,0 +1,1 @@
+"""Commands that print how fast Sayso is, as ratios measured in one run."""

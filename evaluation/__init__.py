@@ -1,0 +1,1 @@
+"""Measure what the documentation states, and hold it against pinned floors."""
