@@ -17,7 +17,6 @@ from sayso.article import Article
 from sayso.export.legible import legible, one_line
 from sayso.export.marks import Run, byline, depths, headline, lines, phrase, pieces
 from sayso.reading import Reading
-from sayso.span import Span
 from sayso.statement import Statement
 
 NARROWEST = 20
@@ -26,7 +25,7 @@ NARROWEST = 20
 LONGEST = 200
 """Characters of content that the list shows; the rest is in the text above it."""
 
-BRACKETS = {"source": "⟨⟩", "cue": "{}", "content": "[]"}
+BRACKETS = {"source": ("⟨", "⟩"), "cue": ("{", "}"), "content": ("[", "]")}
 COLOURS = {"source": "bold cyan", "cue": "yellow", "content": "green"}
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

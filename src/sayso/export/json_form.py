@@ -32,7 +32,7 @@ def to_form(reading: Reading) -> Form:
 
 
 def to_json(reading: Reading, *, indent: int | None = None) -> str:
-    """Write a reading as JSON: on one line, or indented. A lone surrogate is escaped, so that every encoder takes it."""
+    """Write a reading as JSON, on one line or indented; lone surrogates are escaped, so that every encoder takes it."""
     separators = (",", ":") if indent is None else None
     written = json.dumps(to_form(reading), ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
     return written.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -52,9 +52,8 @@ def runs(text: str, statements: Sequence[Statement]) -> Iterator[Run]:
     for mark in marks(statements):
         opening[mark.span.start].append(mark)
         cuts |= {mark.span.start, mark.span.end}
-    for place, character in enumerate(text):
-        if character == "\n":
-            cuts |= {place, place + 1}
+    for newline in re.finditer("\n", text):
+        cuts |= set(newline.span())
     anchors = _anchors(statements)
     live: list[Mark] = []
     for start, end in pairwise(sorted(cuts)):
@@ -65,7 +64,8 @@ def runs(text: str, statements: Sequence[Statement]) -> Iterator[Run]:
 
 def lines(text: str, statements: Sequence[Statement]) -> Iterator[tuple[Span, list[Run]]]:
     """Gather the runs of each line, its newline left out."""
-    start, line = 0, []
+    start = 0
+    line: list[Run] = []
     for run in runs(text, statements):
         if text[run.span.start] == "\n":
             yield Span(start, run.span.start), line
@@ -99,7 +99,7 @@ def byline(article: Article) -> list[str]:
 
 
 def when(article: Article) -> str:
-    """Give the date and time of publication, to the minute, with the offset if it is known, as "2031-03-03 15:21 +01:00"."""
+    """Give the date of publication, and time and offset if they are known, as "2031-03-03 15:21 +01:00"."""
     found = re.match(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*(.*)", article.published or "")
     return " ".join(found.groups()).strip() if found else article.published or ""
 
@@ -113,8 +113,8 @@ def depths(statements: Sequence[Statement]) -> dict[str, int]:
 def _depth(name: str, parents: dict[str, str | None]) -> int:
     """Climb to the top; a parent met again or unknown ends the climb."""
     seen = {name}
-    while (parent := parents.get(name)) in parents and parent not in seen:
-        seen.add(name := parent)  # type: ignore[arg-type]  # None is no statement's id
+    while (parent := parents.get(name)) is not None and parent in parents and parent not in seen:
+        seen.add(name := parent)
     return len(seen) - 1
 
 

@@ -1,0 +1,169 @@
+"""HTML: a reading as one page that stands alone, to open, send and print.
+
+The page is made of text alone: nothing of the article's own markup reaches it, everything that was read is escaped,
+and its policy forbids scripts and every request. Links, `:target` and `:has()` do what a script would: each marked
+piece leads to its statement, each statement back to its words, and the one that is pointed at lights up.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterator, Sequence
+from html import escape
+from importlib.resources import files
+from string import Template
+
+from sayso.article import Article
+from sayso.export.legible import legible, one_line
+from sayso.export.marks import Mark, Run, depths, headline, lines, phrase, when
+from sayso.reading import Reading
+from sayso.span import Span
+from sayso.statement import Statement
+
+DEEPEST = 3
+"""Levels that the list insets; what stands deeper is inset as much."""
+
+
+def to_html(reading: Reading) -> str:
+    """Write a reading as a whole HTML document, in ASCII but for the article's own characters."""
+    article = reading.article
+    style = _resource("page.css") + _lights(len(reading.statements))
+    return Template(_resource("page.html")).substitute(
+        style=style,
+        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        generator=_escaped(f"sayso, {reading.model_name} {reading.model_version}"),
+        title=_escaped(one_line(article.title) or "Untitled"),
+        head="\n".join(_head(article)),
+        language=f' lang="{_escaped(article.language)}"' if article.language else "",
+        text="\n".join(_lines(reading)),
+        foot="\n".join(_foot(reading)),
+        count=f"<p>{_count(len(reading.statements))}</p>",
+        list="\n".join(_list(reading)),
+    )
+
+
+def _resource(name: str) -> str:
+    return (files("sayso.export") / name).read_text(encoding="utf-8")
+
+
+def _escaped(text: str) -> str:
+    return escape(legible(text))
+
+
+def _lights(count: int) -> str:
+    """Write the rule by which all pieces of a statement light up when it, or one of them, is pointed at."""
+    if not count:
+        return ""
+    lit = (f"body:has(#s{n}:target, #t{n}:target, .s{n}:hover) .text .s{n}" for n in range(1, count + 1))
+    return f"@media not print {{\n{','.join(lit)} {{ background-color: var(--glow); }}\n}}\n"
+
+
+def _head(article: Article) -> Iterator[str]:
+    """Write what is known of the article, and the title if the text does not have it."""
+    if article.outlet:
+        yield f'<p class="outlet">{_escaped(one_line(article.outlet))}</p>'
+    known = [_escaped(one_line(article.byline))] if article.byline else []
+    if article.published:
+        known.append(f'<time datetime="{_escaped(article.published)}">{_escaped(when(article))}</time>')
+    if article.url and article.url.lower().startswith(("https://", "http://")):
+        known.append(f'<a href="{_escaped(article.url)}" rel="noreferrer noopener">the original page</a>')
+    if known:
+        yield f"<p>{' · '.join(known)}</p>"
+    if headline(article) is None:
+        yield f"<h1>{_escaped(one_line(article.title) or 'Untitled')}</h1>"
+
+
+def _lines(reading: Reading) -> Iterator[str]:
+    """Write each line as a paragraph; less tags and numbers they are the text, character for character."""
+    shown = legible(reading.article.text)
+    title = headline(reading.article) or Span(-1, -1)
+    for span, line in lines(reading.article.text, reading.statements):
+        words = "".join(_run(run, shown) for run in line)
+        if not span.of(shown).strip():
+            yield words
+        elif title.start <= span.start < title.end:
+            yield f'<h1 dir="auto">{words}</h1>'
+        else:
+            yield f'<p dir="auto">{words}</p>'
+
+
+def _run(run: Run, shown: str) -> str:
+    """Write a run as a link to the innermost statement that it belongs to, then the numbers that follow it."""
+    words = escape(run.span.of(shown))
+    return (_link(words, run.marks) if run.marks else words) + "".join(_anchor(index + 1) for index in run.anchors)
+
+
+def _link(words: str, marks: Sequence[Mark]) -> str:
+    """Link words to their statement; by keyboard one gets there from its number, so these are no stops of their own."""
+    inner = min(marks, key=lambda mark: (len(mark.span), mark.statement))
+    members = " ".join(f"s{number + 1}" for number in sorted({mark.statement for mark in marks}))
+    contents = len({mark.span for mark in marks if mark.role == "content"})
+    inside = ("", " inside", " inside deep")[min(contents, 2)]
+    parts = f'class="{inner.role}{inside} {members}" href="#s{inner.statement + 1}" title="{_parts(marks)}"'
+    return f'<a {parts} tabindex="-1">{words}</a>'
+
+
+def _parts(marks: Sequence[Mark]) -> str:
+    """Say in words which parts are played, the innermost first: "cue of 6, content of 5"."""
+    numbers: dict[str, list[int]] = {}
+    for mark in sorted(marks, key=lambda mark: (len(mark.span), mark.statement)):
+        numbers.setdefault(mark.role, []).append(mark.statement + 1)
+    return ", ".join(f"{role} of {' and '.join(map(str, dict.fromkeys(of)))}" for role, of in numbers.items())
+
+
+def _anchor(number: int) -> str:
+    label = f"Statement {number}"
+    return f'<sup><a class="number" id="t{number}" href="#s{number}" aria-label="{label}">{number}</a></sup>'
+
+
+def _list(reading: Reading) -> Iterator[str]:
+    """Write an entry for each statement: who, what, and what is known of it."""
+    depth = depths(reading.statements)
+    numbers = {statement.id: number for number, statement in enumerate(reading.statements, 1)}
+    for number, statement in enumerate(reading.statements, 1):
+        level = min(depth[statement.id], DEEPEST)
+        yield (
+            f'<li id="s{number}" class="depth-{level}">'
+            f'<a class="number" href="#t{number}" aria-label="Statement {number}, show it in the text">{number}</a>'
+            f"<div>{_entry(statement, reading.article.text)}"
+            f'<p class="facts">{_facts(statement, numbers)}</p></div></li>'
+        )
+
+
+def _entry(statement: Statement, text: str) -> str:
+    """Write source, cue and content in the text's own words; quotation marks are the text's, or there are none."""
+    found = statement.attribution
+    who = '<span class="unnamed">no source named</span>'
+    if found.source:
+        who = f'<span class="source">{_joined(found.source, text)}</span>'
+    cue = f' <span class="cue">{_joined(found.cue, text)}</span>' if found.cue else ""
+    words = f'<p class="words">{_joined(found.content, text, whole=True)}</p>' if found.content else ""
+    return f'<p class="who">{who}{cue}</p>{words}'
+
+
+def _joined(spans: Sequence[Span], text: str, *, whole: bool = False) -> str:
+    """Join the pieces of a role, with a mark where the text between is left out; `whole` keeps punctuation at ends."""
+    clean = one_line if whole else phrase
+    return ' <span class="gap">…</span> '.join(escape(clean(span.of(text))) for span in spans)
+
+
+def _facts(statement: Statement, numbers: dict[str, int]) -> str:
+    """Write confidence, section and the statement around this one."""
+    facts = [f"confidence {100 * statement.attribution.confidence:.0f} %"]
+    if statement.section not in {"", "body"}:
+        facts.append(f"in the {_escaped(one_line(statement.section))}")
+    if statement.parent in numbers:
+        around = numbers[statement.parent]
+        facts.append(f'inside <a href="#s{around}">statement {around}</a>')
+    return " · ".join(facts)
+
+
+def _count(count: int) -> str:
+    if not count:
+        return "No attribution found."
+    return "1 statement" if count == 1 else f"{count} statements"
+
+
+def _foot(reading: Reading) -> Iterator[str]:
+    yield "<p>The marks show whom the text gives as its source for what. They do not say what is true.</p>"
+    model = _escaped(one_line(f"{reading.model_name} {reading.model_version}"))
+    yield f"<p>Read by {model}. SHA-256 of the text: <code>{reading.article.sha256}</code></p>"
