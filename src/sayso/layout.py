@@ -1,0 +1,251 @@
+"""Layout: the parts of an article, and the lines on its page that are none of it.
+
+Newsrooms print structure as words: `Source:`, `Details:`, `Quote:`, a bullet, a date line, an appeal for money. What
+they mean for say-so is exact, so rules read them: a statement under `Source:` rests on that source, and an appeal at
+the foot is nobody's statement. Everything here is linear in the text, and looks at short lines only: two megabytes
+without a line break are an input like any other.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from sayso.dateline import date_line, wire_dateline
+from sayso.span import Span
+from sayso.vocabulary import folded, table
+
+KINDS = ("headline", "dateline", "lead", "body", "source", "details", "quote", "background", "bullet")
+
+_LINE_CAP = 300
+"""Characters of the longest line that can be a headline, a label's own or boilerplate."""
+_HEADLINE_CAP = 200
+_TOP = 8
+"""Lines at the top of an article among which its date and its author stand."""
+_LABEL_CAP = 80
+_NAME = r"\w[\w .'’-]{0,50}"
+_LINE = re.compile(r"[^\r\n]+")
+_BULLET = re.compile(r"[ \t]{0,20}[•▪●‣◦∙·*-][ \t]{1,20}(?=\S)")
+_BYLINE = re.compile(r"By:? (?P<name>[A-ZÀ-ÖØ-Þ][^.!?:\"“”]{2,90})\Z", re.IGNORECASE)
+_BLANKS = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A labelled or implied part of the text: `kind` is one of KINDS, `label` the words that name it, or None.
+
+    `span` covers the section's words: its label, its colon and its bullet mark are left out.
+    """
+
+    kind: str
+    label: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text without its boilerplate; `outlet` is the name of the outlet that a dropped line spoke for, if one did."""
+
+    text: str
+    outlet: str | None
+
+
+def cleaned(text: str) -> Cleaned:
+    """Drop navigation, appeals and repeated titles; settle line breaks, trailing spaces and runs of blank lines.
+
+    Of a text that is nothing but such lines, all of them are kept.
+    """
+    lines = [line.rstrip() for line in re.split(r"\r\n|\r|\n", text)]
+    kept = [line for line in lines if not is_boilerplate(line)]
+    if not any(line.strip() for line in kept):
+        kept = lines
+    kept = _once(kept, title_of("\n".join(kept)))
+    named = (appealing_outlet(line) for line in lines)
+    settled = _BLANKS.sub("\n\n", "\n".join(kept)).strip("\n")
+    return Cleaned(settled, next((name for name in named if name), None))
+
+
+def is_boilerplate(line: str) -> bool:
+    """Say whether the line belongs to the page rather than to the story."""
+    line = line.strip()
+    return 0 < len(line) <= _LINE_CAP and any(form.fullmatch(line) for form in _boilerplate())
+
+
+def appealing_outlet(line: str) -> str | None:
+    """Find the outlet that an appeal names: "Support The Example or become our patron!" speaks for The Example."""
+    line = line.strip()
+    if not line or len(line) > _LINE_CAP:
+        return None
+    for form in _appeals():
+        match = form.fullmatch(line)
+        name = match["outlet"] if match else None
+        if name and name[0].isupper() and folded(name) not in table("boilerplate")["nobody"]:
+            return str(name)
+    return None
+
+
+def title_of(text: str) -> str:
+    """Find the headline: the first line that is no date, if it reads like one and a story follows; else empty."""
+    lines = [match.group().strip() for match in _LINE.finditer(text) if not match.group().isspace()]
+    lines = [line for line in lines[:_TOP] if not date_line(line)] + lines[_TOP : _TOP + 1]
+    if len(lines) <= 1 or not _is_headline(lines[0]):
+        return ""
+    return lines[0]
+
+
+def byline_of(text: str) -> str | None:
+    """Find the line that says who wrote the article: "By Ann Example and Bo Sample"."""
+    heads = (match.group().strip() for match in _LINE.finditer(text[: 4 * _LINE_CAP]))
+    named = (_BYLINE.match(line) for line in heads if len(line) <= _LINE_CAP)
+    return next((match["name"].strip() for match in named if match), None)
+
+
+def sections_of(text: str, title: str) -> tuple[Section, ...]:
+    """Divide the text into sections, in order and without overlap; neighbours of one kind and label are one section."""
+    sections: list[Section] = []
+    state = _State(title)
+    for match in _LINE.finditer(text):
+        if match.group().isspace():
+            continue
+        for section in _parts(text, match.start(), match.end(), state):
+            _add(sections, section, state)
+    return tuple(sections)
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the reading of the lines stands: what an unlabelled paragraph would belong to."""
+
+    title: str
+    titled: bool = False
+    led: bool = False
+    lines: int = 0
+    kind: str = "body"
+    label: str | None = None
+    under: str = "body"
+    """What follows when a quotation ends."""
+    open_quote: bool = False
+    joins: bool = False
+    """Whether the next paragraph continues the section before it."""
+
+
+def _parts(text: str, start: int, end: int, state: _State) -> Iterator[Section]:
+    """The sections of one line: more than one where a dateline opens it."""
+    line = text[start:end] if end - start <= _LINE_CAP else ""
+    state.lines += 1
+    if state.title and not state.titled and line.strip() == state.title:
+        state.titled = True
+        yield Section("headline", None, _trimmed(text, start, end))
+    elif line and state.lines <= _TOP and (date_line(line) or _BYLINE.match(line.strip())):
+        yield Section("dateline", None, _trimmed(text, start, end))
+    elif (mark := _BULLET.match(text, start, end)) and not state.open_quote:
+        state.led, state.joins = True, False
+        state.kind, state.label = state.under, None
+        yield Section("bullet", None, _trimmed(text, mark.end(), end))
+    elif found := _label(text, start, end):
+        yield from _labelled(text, end, state, found)
+    else:
+        yield from _paragraph(text, start, end, state)
+
+
+def _labelled(text: str, end: int, state: _State, found: tuple[str, str, int]) -> Iterator[Section]:
+    kind, label, start = found
+    state.led = True
+    state.under = kind if kind in {"details", "background"} else "body"
+    state.kind, state.label, state.joins, state.open_quote = kind, label, False, False
+    span = _trimmed(text, start, end)
+    if span:
+        yield Section(kind, label, span)
+        _after(text, span, state)
+
+
+def _paragraph(text: str, start: int, end: int, state: _State) -> Iterator[Section]:
+    if not state.led and (wire := wire_dateline(text, start, end)):
+        yield Section("dateline", None, wire.span)
+        start = wire.body
+    span = _trimmed(text, start, end)
+    if not span:
+        return
+    kind, label = (state.kind, state.label) if state.led else ("lead", None)
+    state.led = True
+    yield Section(kind, label, span)
+    _after(text, span, state)
+
+
+def _after(text: str, span: Span, state: _State) -> None:
+    """Settle what the next unlabelled paragraph belongs to: a source is one paragraph, a quotation until it closes."""
+    state.joins = state.kind not in {"source", "quote"}
+    if state.kind == "quote":
+        state.open_quote = _stays_open(text, span, opened=state.open_quote)
+        state.joins = state.open_quote
+    if not state.joins:
+        state.kind, state.label = state.under, None
+
+
+def _stays_open(text: str, span: Span, *, opened: bool) -> bool:
+    """Say whether a quotation is open at the paragraph's end, which is where its last outer mark leaves it."""
+    words = span.of(text)
+    if words.rstrip(" .,;!?…").endswith(('"', "”", "»")):
+        return False
+    return opened or words.startswith(('"', "“", "„", "«"))
+
+
+def _add(sections: list[Section], section: Section, state: _State) -> None:
+    last = sections[-1] if sections else None
+    same = last is not None and (last.kind, last.label) == (section.kind, section.label)
+    if last is not None and same and section.kind in {"body", "details", "background", "quote"} and state.led:
+        sections[-1] = replace(last, span=Span(last.span.start, section.span.end))
+    else:
+        sections.append(section)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    return Span(start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip())))
+
+
+def _once(lines: list[str], title: str) -> list[str]:
+    """Keep the title's first line and drop the others that are the same."""
+    key = folded(title)
+    if not key:
+        return lines
+    first = next(at for at, line in enumerate(lines) if line.strip() == title)
+    return [line for at, line in enumerate(lines) if at <= first or len(line) > _LINE_CAP or folded(line) != key]
+
+
+def _is_headline(line: str) -> bool:
+    if len(line) > _HEADLINE_CAP or _label(line, 0, len(line)) or _BULLET.match(line):
+        return False
+    if wire_dateline(line, 0, len(line)) or _BYLINE.match(line):
+        return False
+    # A sentence ends with a full stop, a headline does not; "Acme Inc." and "the U.S." do not end sentences.
+    return not re.search(r"[a-zà-ÿа-я]{4,}[.][\"”’']?\Z", line)
+
+
+def _label(text: str, start: int, end: int) -> tuple[str, str, int] | None:
+    """The kind, the words and the end of the label that the line opens with."""
+    colon = text.find(":", start, min(end, start + _LABEL_CAP))
+    words = text[start:colon].strip() if colon >= 0 else ""
+    if not words:
+        return None
+    kind = next((kind for kind, form in _labels() if form.fullmatch(folded(words))), None)
+    return (kind, words, colon + 1) if kind else None
+
+
+@cache
+def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    def form(words: list[str]) -> re.Pattern[str]:
+        return re.compile("|".join(re.escape(word).replace(r"\{name\}", _NAME) for word in words))
+
+    return tuple((kind, form(words)) for kind, words in table("labels").items())
+
+
+@cache
+def _boilerplate() -> tuple[re.Pattern[str], ...]:
+    lines = table("boilerplate")["lines"]
+    return tuple(re.compile(form, re.IGNORECASE) for forms in lines.values() for form in forms)
+
+
+@cache
+def _appeals() -> tuple[re.Pattern[str], ...]:
+    return tuple(form for form in _boilerplate() if "outlet" in form.groupindex)

@@ -1,0 +1,51 @@
+"""The child process that parses pages: bounded in memory, killed by its parent when late.
+
+Reads a length and a page from standard input and writes a length and JSON to standard output, until its input ends.
+Whatever a parser raises becomes one line for the page that caused it.
+"""
+
+import json
+import os
+import sys
+from typing import BinaryIO
+
+from sayso.extraction import parts_of
+
+_LENGTH = 8
+
+
+def serve(source: BinaryIO, sink: BinaryIO, depth: int) -> None:
+    """Answer page after page, each refused where its elements stand more than `depth` deep in each other."""
+    while header := source.read(_LENGTH):
+        page = source.read(int.from_bytes(header, "big")).decode("utf-8", "replace")
+        reply = json.dumps(_reply(page, depth)).encode("ascii")
+        sink.write(len(reply).to_bytes(_LENGTH, "big") + reply)
+        sink.flush()
+
+
+def _reply(page: str, depth: int) -> dict[str, object]:
+    try:
+        return parts_of(page, depth=depth)
+    except ValueError as err:
+        return {"error": str(err)}
+    except MemoryError:
+        return {"error": "takes too much memory to parse"}
+    except Exception as err:  # noqa: BLE001 - a parser's defect must cost one page, not the run
+        return {"error": f"cannot be parsed ({type(err).__name__})"}
+
+
+def bound_memory(limit: int) -> None:
+    """Refuse the process more than `limit` bytes of memory, where the system can."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+if __name__ == "__main__":
+    bound_memory(int(sys.argv[1]))
+    # Replies keep standard output to themselves: what a library prints goes nowhere.
+    replies = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    serve(sys.stdin.buffer, replies, int(sys.argv[2]))
