@@ -160,7 +160,7 @@ def _entry(statement: Statement, text: str) -> Text:
         (_shortened(one_line(pieces(text, found.content))), COLOURS["content"]),
     ]
     entry = Text(" · ").join(Text(words, style=style) for words, style in parts if words)
-    return entry.append(f"  ({100 * found.confidence:.0f} %)", style="dim")
+    return entry.append(f"  ({found.confidence:.0%})", style="dim")
 
 
 def _shortened(words: str) -> str:

@@ -148,7 +148,7 @@ def _joined(spans: Sequence[Span], text: str, *, whole: bool = False) -> str:
 
 def _facts(statement: Statement, numbers: dict[str, int]) -> str:
     """Write confidence, section and the statement around this one."""
-    facts = [f"confidence {100 * statement.attribution.confidence:.0f} %"]
+    facts = [f"confidence {statement.attribution.confidence:.0%}"]
     if statement.section not in {"", "body"}:
         facts.append(f"in the {_escaped(one_line(statement.section))}")
     if statement.parent in numbers:

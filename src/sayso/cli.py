@@ -1,0 +1,233 @@
+"""Command line: the one module that prints, and that turns errors into exit statuses.
+
+What a command needs is imported when it runs: reading brings in the network runtime and the HTML parser, which
+`--help` and `--version` need not wait for.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.errors import SaysoError
+from sayso.export import Form
+from sayso.export.legible import one_line
+from sayso.vocabulary import table
+
+if TYPE_CHECKING:
+    from sayso.article import Article
+    from sayso.delivery import Order
+    from sayso.model import Reader
+
+FAILED = 2
+"""Exit status when an input, the model or the output failed; the same as for wrong usage."""
+
+PIPE_CLOSED = 141
+"""Exit status when the reader of our output went away: what a shell gives for SIGPIPE."""
+
+WIDEST = 100
+"""Columns that text takes of a terminal, for longer lines are hard to read; `--width` may ask for more."""
+
+LANGUAGE = "en"
+"""What the model reads, as ISO 639-1."""
+
+Loader = Callable[[], "Reader"]
+
+app = typer.Typer(
+    help="Read news and record who said what.",
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    # Plain help: no boxes in pipes, documents and screen readers, and a tenth of a second less to wait.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+)
+
+
+def shipped_model() -> "Reader":
+    """Load the model that comes with the package."""
+    from sayso.model import Model  # noqa: PLC0415  # it loads the network runtime, 0.2 s
+
+    return Model.load()
+
+
+def main(arguments: Sequence[str] | None = None, *, load_model: Loader = shipped_model) -> None:
+    """Run the command line and exit: 0 if all went well, 1 or 2 if not, 130 if interrupted.
+
+    `arguments` are those of the process unless given; `load_model` makes the model when a command needs one.
+    """
+    app(arguments, prog_name="sayso", obj=load_model)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001  # called by Typer
+    if wanted:
+        try:
+            typer.echo(f"sayso {version('sayso')}")
+        except PackageNotFoundError:
+            typer.echo("sayso, not installed")
+        raise typer.Exit
+
+
+@app.callback()
+def sayso(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Read news and record who said what."""
+
+
+@app.command()
+def read(  # noqa: PLR0913  # a command's parameters are its options
+    context: typer.Context,
+    inputs: Annotated[
+        list[str] | None,
+        # Hidden: the description says it better than the list of arguments, which shows Python's types.
+        typer.Argument(metavar="INPUT", hidden=True),
+    ] = None,
+    *,
+    form: Annotated[Form, typer.Option("--format", "-f", help="Form of the result.", case_sensitive=False)] = Form.TEXT,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="PATH", help="Write here; html and brat take a directory for many inputs."
+        ),
+    ] = None,
+    as_is: Annotated[
+        bool, typer.Option("--as-is", help="Take each file as the article's text, character for character.")
+    ] = False,
+    width: Annotated[
+        int | None,
+        typer.Option("--width", metavar="COLUMNS", help="Width of text.  [default: the terminal's, up to 100]"),
+    ] = None,
+    colour: Annotated[
+        bool | None,
+        typer.Option("--colour/--no-colour", help="Colours in text.  [default: on a terminal, unless NO_COLOR is set]"),
+    ] = None,
+) -> None:
+    """Show who said what in news articles.
+
+    Each INPUT is a file, a web address, or - for standard input, which is read too if none is named. An input that
+    cannot be read is reported, the others are read all the same, and the exit status is 2.
+
+    \b
+    Examples:
+      sayso read article.html
+      sayso read https://news.example/story --format json
+      pbpaste | sayso read
+      sayso read --format html --output pages/ *.html
+      sayso read --as-is --format jsonl corpus/*.txt > readings.jsonl
+    """  # noqa: D301  # Typer knows a block to leave alone by this character, so the docstring cannot be raw
+    # Half a second of imports, which a wrong option is told without.
+    from sayso.delivery import Order  # noqa: PLC0415
+
+    if not inputs and sys.stdin.isatty():
+        context.fail("Name a file or a web address, or give - to type the text here.")
+    coloured = _wants_colour(output) if colour is None else colour
+    order = Order(tuple(inputs or ["-"]), form, output, width or _columns(), coloured)
+    _check(order)
+    with _endings():
+        _read(order, context.obj, as_is=as_is)
+
+
+def _check(order: "Order") -> None:
+    """Refuse, before anything is read, a form and a place that do not go together."""
+    if order.folder is None and order.output and order.output.is_dir():
+        raise typer.BadParameter(f"{order.output} is a directory; name a file in it.", param_hint="--output")
+    if order.many and order.form in {Form.HTML, Form.BRAT} and order.output is None:
+        reason = f"--format {order.form} makes a file for each input; name a directory for them."
+        raise typer.BadParameter(reason, param_hint="--output")
+
+
+def _read(order: "Order", load_model: Loader, *, as_is: bool) -> None:
+    """Read every input of an order and deliver the readings in order; exit with FAILED if an input failed."""
+    from sayso.delivery import deliver  # noqa: PLC0415  # as above
+    from sayso.reading import read_all  # noqa: PLC0415  # as above
+
+    model = load_model()
+    failed: list[str] = []
+    with _progress(order) as step:
+
+        def fail(name: str, error: SaysoError) -> None:
+            _tell(str(error))
+            failed.append(name)
+            step()
+
+        for _ in deliver(read_all(_articles(order.names, fail, as_is=as_is), model), order):
+            step()
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+def _articles(names: Iterable[str], fail: Callable[[str, SaysoError], None], *, as_is: bool) -> Iterator["Article"]:
+    """Load the inputs one by one; what cannot be loaded is passed to `fail` and left out."""
+    from sayso.article import read_page  # noqa: PLC0415  # it loads the HTML parser, 0.4 s
+    from sayso.intake import load  # noqa: PLC0415  # goes with it
+
+    for name in names:
+        try:
+            article = read_page(load(name), as_is=as_is)
+        except SaysoError as error:
+            fail(name, error)
+            continue
+        _note_language(name, article.language)
+        yield article
+
+
+def _note_language(name: str, code: str | None) -> None:
+    if code and code != LANGUAGE:
+        names = table("language_names")
+        _tell(f"{name}: written in {names.get(code, 'a language')} ({code}); the model reads {names[LANGUAGE]}")
+
+
+@contextmanager
+def _progress(order: "Order") -> Iterator[Callable[[], None]]:
+    """Show on standard error how far many inputs are, if a person watches and the results do not go to that screen."""
+    if not (order.many and sys.stderr.isatty() and (order.output or not sys.stdout.isatty())):
+        yield lambda: None
+        return
+    from sayso.progress import bar  # noqa: PLC0415  # seldom needed
+
+    with bar(len(order.names)) as step:
+        yield step
+
+
+@contextmanager
+def _endings() -> Iterator[None]:
+    """End quietly when the reader of our output went away, with one line for errors that the user can act on."""
+    try:
+        yield
+    except BrokenPipeError:
+        _drop_output()
+        raise typer.Exit(PIPE_CLOSED) from None
+    except SaysoError as error:
+        _tell(str(error))
+        _drop_output()
+        raise typer.Exit(FAILED) from None
+
+
+def _drop_output() -> None:
+    """Let what is still buffered for standard output go nowhere, or the interpreter complains of it as it exits."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(f"sayso: {one_line(line)}\n")
+
+
+def _columns() -> int:
+    return min(shutil.get_terminal_size().columns, WIDEST)
+
+
+def _wants_colour(output: Path | None) -> bool:
+    """Decide on colours as https://no-color.org has it."""
+    dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("NO_COLOR"))
+    return output is None and sys.stdout.isatty() and not dumb
