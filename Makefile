@@ -55,7 +55,7 @@ bench: .venv-train/installed  ## words per second, memory and start-up, beside a
 
 train: .venv-train/installed  ## make the model anew, from the last checkpoint if there is one
 	$(TRAIN) -m training.train --data $(DATA) --out $(BUILD)
-	$(TRAIN) -m training.export --weights $(BUILD)/weights.pt --out $(BUILD)
+	$(TRAIN) -m training.export --data $(DATA) --weights $(BUILD)/weights.pt --out $(BUILD)
 	$(TRAIN) -m training.calibrate --data $(DATA) --model $(BUILD)
 	$(TRAIN) -m training.card --data $(DATA) --tools $(TOOLS) --model $(BUILD)
 

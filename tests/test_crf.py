@@ -17,7 +17,7 @@ def random_decoder(seed: int) -> Decoder:
         {
             "transitions": rng.normal(size=(width, width)).tolist(),
             "first": rng.normal(size=width).tolist(),
-            "opening": {"source": 0.3, "cue": -0.2, "content": 0.5},
+            "opening": 0.3,
             "content": plain.content,
             "source": plain.source,
             "confidence": plain.confidence,

@@ -206,17 +206,17 @@ def soft(articles: list[Seen], decoder: Decoder) -> float:
     return 100 * hits / max(1, total)
 
 
-PRICES = tuple(round(0.1 * i, 1) for i in range(-5, 16))
+PRICES = tuple(round(0.1 * i, 1) for i in range(-2, 13))
 
 
-def fit_opening(articles: list[Seen], content: dict[str, Any]) -> dict[str, float]:
-    """The price of opening a span of each role that gives its best exact F1, role by role."""
-    prices = dict.fromkeys(ROLES, 0.0)
-    for role in ROLES:
-        tried = {p: exact(articles, Decoder.from_json(content | {"opening": prices | {role: p}}))[role] for p in PRICES}
-        smooth = {p: np.mean([tried.get(round(p + d, 1), tried[p]) for d in (-0.1, 0.0, 0.1)]) for p in PRICES}
-        prices[role] = max(PRICES, key=lambda p: smooth[p])
-    return prices
+def fit_opening(articles: list[Seen], content: dict[str, Any]) -> float:
+    """The price of opening a span that gives the best mean of the roles' exact F1.
+
+    One price for all roles and a mean over its neighbours: a price a role follows the noise of forty articles.
+    """
+    tried = [np.mean(list(exact(articles, Decoder.from_json(content | {"opening": p})).values())) for p in PRICES]
+    smooth = np.convolve(np.pad(tried, 2, mode="edge"), np.ones(5) / 5, mode="valid")
+    return PRICES[int(smooth.argmax())]
 
 
 def fit(articles: list[Seen], weights: dict[str, Tensor]) -> dict[str, Any]:

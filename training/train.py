@@ -22,6 +22,7 @@ from torch import Tensor
 
 from sayso.model.tags import TAGS
 from sayso.model.tokens import SEP, Pieces, cut_pieces, load_tokenizer
+from sayso.model.windows import SIZE
 from training.batches import NONE, Batch, Window, collate, windows
 from training.losses import CANDIDATE, crf_loss, distance_bucket, link_loss
 from training.network import LINK, Network, Output, minilm, pretrained
@@ -36,8 +37,6 @@ class Plan:
     epochs: int = 8
     batch: int = 16
     """Windows a batch."""
-    size: int = 254
-    """Word pieces a window, its two special ones apart."""
     rate: float = 1.5e-4
     head_rate: float = 1e-3
     warmup: float = 0.1
@@ -103,7 +102,7 @@ def links(out: Output, bias: Tensor, batch: Batch) -> Tensor:
 def epoch_batches(examples: list[Example], pieces: list[Pieces], plan: Plan, epoch: int) -> list[list[Window]]:
     """An epoch's windows, shuffled, in batches of like length."""
     rng = np.random.default_rng([plan.seed, epoch])
-    every = [w for i, e in enumerate(examples) for w in windows(i, e, pieces[i], plan.size, rng)]
+    every = [w for i, e in enumerate(examples) for w in windows(i, e, pieces[i], SIZE, rng)]
     order = rng.permutation(len(every))
     pool = 16 * plan.batch
     batches = []

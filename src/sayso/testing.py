@@ -29,7 +29,7 @@ def plain_decoder() -> Decoder:
         {
             "transitions": np.zeros((width, width)).tolist(),
             "first": [0.0] * width,
-            "opening": {"source": 0.0, "cue": 0.0, "content": 0.0},
+            "opening": 0.0,
             "content": near,
             "source": near | dict.fromkeys(NONE, 0.0) | {"none": -4.0},
             "confidence": confidence,

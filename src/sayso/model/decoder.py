@@ -25,8 +25,8 @@ class Decoder:
 
     transitions: NDArray[np.float64]
     first: NDArray[np.float64]
-    opening: dict[str, float]
-    """Price of opening a span of each role, in nats."""
+    opening: float
+    """Price of opening a span, in nats; already in `transitions` and `first`."""
     content: dict[str, float]
     source: dict[str, float]
     confidence: dict[str, float]
@@ -36,14 +36,15 @@ class Decoder:
         """The decoder that a decoder.json holds, illegal transitions forbidden and prices charged."""
         transitions = np.array(content["transitions"], dtype=np.float64)
         first = np.array(content["first"], dtype=np.float64)
+        opening = float(content["opening"])
         for i, tag in enumerate(TAGS):
             if tag.startswith("B-"):
-                transitions[:, i] -= content["opening"][tag[2:]]
-                first[i] -= content["opening"][tag[2:]]
+                transitions[:, i] -= opening
+                first[i] -= opening
         transitions[~LEGAL] = NEVER
         first[~LEGAL_START] = NEVER
-        weights = {name: dict(content[name]) for name in ("opening", "content", "source", "confidence")}
-        return cls(transitions, first, **weights)
+        weights = {name: dict(content[name]) for name in ("content", "source", "confidence")}
+        return cls(transitions, first, opening, **weights)
 
 
 def read_decoder(folder: Path) -> Decoder:
