@@ -87,7 +87,9 @@ def _as_is(text: str, path: str | None, url: str | None) -> Article:
     article = Article(text, title, path=path, url=url, language=language_of(text))
     sections = layout.sections_of(text, title)
     published = _published(text, sections, outlets.by_url(url))
-    return replace(article, outlet=_outlet_name(text, sections, outlets.by_url(url)), published=published, sections=sections)
+    return replace(
+        article, outlet=_outlet_name(text, sections, outlets.by_url(url)), published=published, sections=sections
+    )
 
 
 def _from_plain(text: str, path: str | None, url: str | None) -> Article:
@@ -111,7 +113,9 @@ def _from_plain(text: str, path: str | None, url: str | None) -> Article:
 
 def _from_parts(parts: PageParts, page: RawPage) -> Article:
     """Lay out what the page's parser found like plain text: the headline, then the paragraphs."""
-    kept = [line for line in parts.paragraphs if not layout.is_boilerplate(line)] or list(parts.paragraphs)
+    kept = [line for line in parts.paragraphs if not layout.is_boilerplate(line)]
+    if not kept:
+        raise InputError(page.name, "no article text found")
     text = "\n\n".join(([parts.title] if parts.title else []) + kept)
     url = page.url or parts.url
     sections = layout.sections_of(text, parts.title)

@@ -7,22 +7,48 @@ the paragraphs, the standfirst above them, and the rare page of which it reads a
 import copy
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 import trafilatura
 from lxml.etree import _Element
+from trafilatura.settings import Document
 
-from sayso.metadata import Facts, facts_of
+from sayso.metadata import Facts, facts_of, words_of
 from sayso.vocabulary import folded
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)|<!--")
 _FLAT_TAGS = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th thead tbody tfoot "
-    "colgroup rp rt html body head".split()
+    re.findall(
+        r"\w+",
+        "area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th thead tbody "
+        "tfoot colgroup rp rt html body head",
+    )
 )
 """Elements without an end tag, or with one that may be left out: they do not nest by being left open."""
 _RAW_TAGS = frozenset({"script", "style", "textarea", "title", "noscript", "template", "svg"})
 _WORD = re.compile(r"\w+")
+_INLINE = frozenset({"strong", "b", "em", "i", "span", "u", "font"})
+_BLOCKS = frozenset({"p", "h2", "h3", "h4", "h5", "h6"})
+_HOLDERS = frozenset(
+    {"div", "p", "h1", "h2", "h3", "ul", "ol", "section", "article", "figure", "img", "button", "form"}
+)
+_SENTENCE_ENDS = (".", "?", "!", "…", '"')
+_LINK_CAP = 300
+"""Characters of the longest paragraph that can be a link to another story."""
+_LINK_LABEL = 40
+"""Characters that may stand beside its link: "READ ALSO | "."""
+_STANDFIRST = (40, 400)
+"""Characters of a standfirst, from and to."""
+_NEAR = 40
+"""Elements after the headline among which the standfirst stands."""
+_SUMMARY = re.compile(
+    r"standfirst|sub-?_?-?(?:title|head|deck)|\b(?:[\w-]*-)?dek\b|\bdeck\b|summary|\blede\b|excerpt|teaser|strap-?line|"
+    r"chapeau|tagline",
+    re.IGNORECASE,
+)
+"""Names that newsrooms' pages give the element of the standfirst."""
+_COVERED, _LONGER = 0.8, 1.25
+"""Linked data replace the extraction that they hold this share of, when they are this much longer: measured on news."""
+_WORDS_OF_A_STORY = 10
 
 
 def parts_of(html: str, *, depth: int) -> dict[str, object]:
@@ -33,22 +59,94 @@ def parts_of(html: str, *, depth: int) -> dict[str, object]:
     if tree is None:
         raise ValueError("no article text found")
     facts = facts_of(tree)
-    document = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False)
-    paragraphs = paragraphs_of(document.text or "" if document else "", facts, tree)
-    if not paragraphs:
+    document = _extracted(tree)
+    paragraphs = paragraphs_of(document.text or "", facts, tree)
+    if sum(len(_WORD.findall(line)) for line in paragraphs) < _WORDS_OF_A_STORY:
         raise ValueError("no article text found")
     return {
-        "title": facts.title or (document and document.title) or "",
+        "title": facts.title or document.title or "",
         "paragraphs": paragraphs,
-        "byline": facts.byline or (document.author or "").replace("; ", ", ") or None if document else facts.byline,
-        "published": facts.published or (document.date if document else None),
-        "site": facts.site or (document.sitename if document else None),
+        "byline": facts.byline or (document.author or "").replace("; ", ", ") or None,
+        "published": facts.published or document.date,
+        "site": facts.site or document.sitename,
         "url": facts.url,
     }
 
 
+def _extracted(tree: _Element) -> Document:
+    """What trafilatura makes of a copy of the tree, for it changes what it reads; empty where it finds nothing."""
+    found = trafilatura.bare_extraction(copy.deepcopy(tree), with_metadata=True, include_comments=False)
+    return found if isinstance(found, Document) else Document()
+
+
 def paragraphs_of(text: str, facts: Facts, tree: _Element) -> list[str]:
-    return [line.strip() for line in text.split("\n") if line.strip()]
+    """Mend the lines that were extracted: no headline, the standfirst first, all of a story of which half is lost."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if facts.body and _holds_more(facts.body, lines):
+        lines = [line.strip() for line in facts.body.splitlines() if line.strip()]
+    titles = {folded(facts.title), *(folded(words_of(head)) for head in tree.iterfind(".//h1"))}
+    strange = titles | _link_lines(tree)
+    lines = [line for line in lines if folded(line) not in strange]
+    return [*_standfirst(tree, facts, lines), *lines]
+
+
+def _link_lines(tree: _Element) -> set[str]:
+    """The paragraphs that are nothing but one link, which leads to another story; folded."""
+    blocks = (_alone_in(link) for link in tree.iter("a") if not (link.get("href") or "#").startswith("#"))
+    lines = {_flat(block) for block in blocks if block is not None}
+    # A linked sentence is the story's; what leads to another story is a headline, without a full stop.
+    return {line for line in lines if not line.endswith(_SENTENCE_ENDS)}
+
+
+def _alone_in(link: _Element) -> _Element | None:
+    """The paragraph or heading that holds the link and no other word, if one does."""
+    block = link.getparent()
+    while block is not None and block.tag in _INLINE:
+        block = block.getparent()
+    if block is None or block.tag not in _BLOCKS:
+        return None
+    text, words = (words_of(element).strip() for element in (link, block))
+    return block if text and len(words) - len(text) <= _LINK_LABEL and len(words) <= _LINK_CAP else None
+
+
+def _flat(element: _Element) -> str:
+    return folded(words_of(element))
+
+
+def _standfirst(tree: _Element, facts: Facts, lines: list[str]) -> list[str]:
+    """The sentence under the headline that sums the story up, where the page shows it and the extraction lost it."""
+    head = next((h for h in tree.iter("h1") if folded(words_of(h)) == folded(facts.title)), None)
+    if head is None:
+        head = next(tree.iter("h1"), None)
+    seen = folded(" ".join(lines))
+    candidates = [" ".join(words_of(element).split()) for element in _near(head) if _sums_up(element, facts)]
+    candidates = [text for text in candidates if _STANDFIRST[0] <= len(text) <= _STANDFIRST[1]]
+    return [] if any(folded(text) in seen for text in candidates) else candidates[:1]
+
+
+def _sums_up(element: _Element, facts: Facts) -> bool:
+    """Tell a standfirst by the name of its class, or by its being the page's own description."""
+    names = (element.get("class"), element.get("id"), element.get("data-testid"))
+    if _SUMMARY.search(" ".join(name for name in names if name)):
+        return True
+    return facts.description is not None and _flat(element).strip() == folded(facts.description)
+
+
+def _near(head: _Element | None) -> list[_Element]:
+    """The elements after the headline that hold words and no other block."""
+    if head is None:
+        return []
+    elements = list(head.getroottree().iter("h1", "h2", "h3", "p", "div", "span", "li"))
+    start = elements.index(head) + 1
+    return [e for e in elements[start : start + _NEAR] if not any(child.tag in _HOLDERS for child in e)]
+
+
+def _holds_more(body: str, lines: list[str]) -> bool:
+    """Say whether linked data hold the story in paragraphs and the extraction a part of it."""
+    stated, found = (Counter(_WORD.findall(text)) for text in (body, " ".join(lines)))
+    shared = (stated & found).total()
+    longer = stated.total() >= _LONGER * max(1, found.total())
+    return longer and shared >= _COVERED * found.total() and len(body.splitlines()) > 1
 
 
 def nests_deeper(html: str, depth: int) -> bool:

@@ -69,8 +69,15 @@ def facts_of(tree: _Element) -> Facts:
         site=next((site for site in sites if " " in site or "." not in site), None),
         url=url,
         description=_clean(story.get("description")) or _meta(tree, "og:description") or _meta(tree, "description"),
-        body=max((node["articleBody"] for node in nodes if isinstance(node.get("articleBody"), str)), key=len, default=None),
+        body=max(
+            (node["articleBody"] for node in nodes if isinstance(node.get("articleBody"), str)), key=len, default=None
+        ),
     )
+
+
+def words_of(element: _Element) -> str:
+    """All of the text inside an element."""
+    return "".join(str(piece) for piece in element.itertext())
 
 
 def _nodes(tree: _Element) -> Iterator[Node]:
@@ -166,7 +173,7 @@ def _moment(value: object) -> str | None:
 
 def _title(tree: _Element, story: Node, sites: list[str]) -> str:
     """Take the headline that most of the page's fields agree on, the earlier where they do not."""
-    heads = [" ".join("".join(head.itertext()).split()) for head in tree.iterfind(".//h1")]
+    heads = [" ".join(words_of(head).split()) for head in tree.iterfind(".//h1")]
     heads = [head for head in heads if head and _flat(head) not in map(_flat, sites)]
     titles = [_clean(title.text) for title in tree.iterfind(".//head/title")]
     stated = [_meta(tree, "og:title"), _clean(story.get("headline")), *heads[:1], *titles[:1]]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from threading import Timer
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from sayso.errors import InputError
 
@@ -86,7 +86,7 @@ class PageParser:
         """End the child."""
         self.close()
 
-    def _ask(self, page: bytes) -> dict[str, object] | None:
+    def _ask(self, page: bytes) -> dict[str, Any] | None:
         """Send a page and take the reply; None, and the child ended, where it dies or is late."""
         child = self._child = self._child or _start(self._limits)
         timer = Timer(self._limits.seconds, child.kill)
@@ -120,11 +120,11 @@ def _start(limits: Limits) -> subprocess.Popen[bytes]:
     )
 
 
-def _exchange(child: subprocess.Popen[bytes], page: bytes) -> dict[str, object]:
+def _exchange(child: subprocess.Popen[bytes], page: bytes) -> dict[str, Any]:
     if child.stdin is None or child.stdout is None:
         raise OSError("the child has no pipes")
     child.stdin.write(len(page).to_bytes(_LENGTH, "big") + page)
     child.stdin.flush()
     length = int.from_bytes(child.stdout.read(_LENGTH), "big")
-    reply: dict[str, object] = json.loads(child.stdout.read(length))
+    reply: dict[str, Any] = json.loads(child.stdout.read(length))
     return reply

@@ -20,4 +20,4 @@ def folded(text: str) -> str:
     return " ".join(text.translate(_MARKS).casefold().split())
 
 
-_MARKS = str.maketrans("’‘`´“”„«»\u00a0", "''''\"\"\"\"\" ")
+_MARKS = str.maketrans("’‘`´“”„«»\u00a0", '\'\'\'\'""""" ')

@@ -74,13 +74,14 @@ def _unpacked(page: RawPage) -> bytes:
 
 
 def _decoded(page: RawPage, body: bytes) -> str:
-    for bom, encoding in _BOMS:
+    for bom, marked in _BOMS:
         if body.startswith(bom):
-            return _checked(page, _strict(body, encoding))
+            return _checked(page, _strict(body, marked))
     if body.startswith(_MAGIC) or b"\x00" in body[:_HEAD]:
         raise _not_text(page)
     for encoding in (page.charset, _declared(body), "utf-8"):
-        if (text := _strict(body, encoding)) is not None:
+        text = _strict(body, encoding)
+        if text is not None:
             return _checked(page, text)
     return _checked(page, _guessed(body))
 
