@@ -62,7 +62,7 @@ def predict(model: Model, texts: list[Path], out: Path) -> Path:
 
 
 def _prediction(model: Model, path: Path) -> dict[str, Any]:
-    text = path.open(encoding="utf-8", newline="").read()
+    text = path.read_bytes().decode()
     found = [
         {role: [[span.start, span.end] for span in getattr(attribution, role)] for role in ROLES}
         for attribution in find_attributions(text, model)

@@ -55,7 +55,7 @@ def read_compartment(folder: Path, dropped: Counter[str]) -> list[Example]:
     """The articles of a compartment (`text/`, `attributions/`), by name; `dropped` counts what cannot be used."""
     examples = []
     for path in sorted((folder / "text").glob("*.txt")):
-        text = path.open(encoding="utf-8", newline="").read()
+        text = path.read_bytes().decode()
         words = split_words(text)
         files = sorted(p for p in (folder / "attributions").iterdir() if p.stem.rpartition("_")[0] == path.stem)
         readings = tuple(label(words, read_standoff(file), dropped) for file in files)

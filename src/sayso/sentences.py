@@ -1,7 +1,7 @@
 """Where sentences begin, in words.
 
-Attributions keep to sentences and quotations, so the linker counts the sentence ends between a cue and a span. It needs
-them fast and roughly right on news, which a handful of rules gives; a statistical splitter would cost more than it adds.
+Attributions keep to sentences and quotations, so the linker counts the sentence ends between a cue and a span. It
+needs them fast and roughly right on news, which a few rules give; a statistical splitter would cost more than it adds.
 """
 
 import tomllib

@@ -1,0 +1,82 @@
+import threading
+import time
+
+import pytest
+
+from sayso.article import Article, Section
+from sayso.model.scores import Scores
+from sayso.model.words import Words
+from sayso.reading import read, read_all
+from sayso.span import Span
+from sayso.testing import FakeModel
+
+TEXT = "Port closes\n\nDetails: Ana Brook said the port would close. Lev Dorn denied it."
+
+
+def test_statements_are_numbered_in_the_order_of_the_text() -> None:
+    reading = read(Article(text=TEXT), FakeModel())
+
+    assert [s.id for s in reading.statements] == ["s1", "s2"]
+    assert [s.attribution.cue[0].of(TEXT) for s in reading.statements] == ["said", "denied"]
+
+
+def test_a_statement_knows_the_section_of_its_cue() -> None:
+    sections = (Section("headline", None, Span(0, 11)), Section("details", "Details", Span(22, len(TEXT))))
+
+    reading = read(Article(text=TEXT, sections=sections), FakeModel())
+
+    assert {s.section for s in reading.statements} == {"details"}
+
+
+def test_outside_all_sections_is_the_body() -> None:
+    assert {s.section for s in read(Article(text=TEXT), FakeModel()).statements} == {"body"}
+
+
+def test_a_reading_names_its_model() -> None:
+    reading = read(Article(text=TEXT), FakeModel())
+
+    assert (reading.model_name, reading.model_version) == ("fake", "1")
+
+
+class SlowFirst(FakeModel):
+    """Takes longest over the text that comes first."""
+
+    def score(self, words: Words) -> Scores:
+        if words.forms[0] == "0":
+            time.sleep(0.05)
+        return super().score(words)
+
+
+def test_many_readings_come_in_the_order_of_their_articles() -> None:
+    articles = [Article(text=f"{i} Ana said no.") for i in range(30)]
+
+    assert [r.article for r in read_all(articles, SlowFirst(), threads=4)] == articles
+
+
+def test_few_articles_are_taken_ahead() -> None:
+    taken = []
+
+    def articles() -> "list[Article]":  # type: ignore[misc]  # a generator, on purpose
+        for i in range(100):
+            taken.append(i)
+            yield Article(text="Ana said no.")
+
+    next(iter(read_all(articles(), FakeModel(), threads=2)))
+
+    assert len(taken) < 10
+
+
+class Broken(FakeModel):
+    """Fails on every text."""
+
+    def score(self, words: Words) -> Scores:
+        raise ValueError(words.forms[0])
+
+
+def test_a_failure_reaches_the_caller_and_leaves_no_thread() -> None:
+    before = threading.active_count()
+
+    with pytest.raises(ValueError, match="Ana"):
+        list(read_all([Article(text="Ana said no.")], Broken()))
+
+    assert threading.active_count() == before
