@@ -216,7 +216,8 @@ def _endings() -> Iterator[None]:
 def _drop_output() -> None:
     """Let what is still buffered for standard output go nowhere, or the interpreter complains of it as it exits."""
     with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        stdout = sys.stdout.fileno()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout)
 
 
 def _tell(line: str) -> None:

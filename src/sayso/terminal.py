@@ -155,7 +155,7 @@ def _entry(statement: Statement, text: str) -> Text:
     """
     found = statement.attribution
     parts = [
-        (phrase(pieces(text, found.source)) or "(no source named)", COLOURS["source"]),
+        (phrase(pieces(text, found.source)), COLOURS["source"]) if found.source else ("(no source named)", "dim"),
         (phrase(pieces(text, found.cue)), COLOURS["cue"]),
         (_shortened(one_line(pieces(text, found.content))), COLOURS["content"]),
     ]

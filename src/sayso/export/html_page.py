@@ -103,11 +103,11 @@ def _link(words: str, marks: Sequence[Mark]) -> str:
 
 
 def _parts(marks: Sequence[Mark]) -> str:
-    """Say in words which parts are played, the innermost first: "cue of 6, content of 5"."""
+    """Say in words which parts are played, the innermost first: "cue of 6; content of 6, 5"."""
     numbers: dict[str, list[int]] = {}
     for mark in sorted(marks, key=lambda mark: (len(mark.span), mark.statement)):
         numbers.setdefault(mark.role, []).append(mark.statement + 1)
-    return ", ".join(f"{role} of {' and '.join(map(str, dict.fromkeys(of)))}" for role, of in numbers.items())
+    return "; ".join(f"{role} of {', '.join(map(str, dict.fromkeys(of)))}" for role, of in numbers.items())
 
 
 def _anchor(number: int) -> str:

@@ -63,11 +63,13 @@ def runs(text: str, statements: Sequence[Statement]) -> Iterator[Run]:
 
 
 def lines(text: str, statements: Sequence[Statement]) -> Iterator[tuple[Span, list[Run]]]:
-    """Gather the runs of each line, its newline left out."""
+    """Gather the runs of each line, its newline left out; a number that would follow the newline ends the line."""
     start = 0
     line: list[Run] = []
     for run in runs(text, statements):
         if text[run.span.start] == "\n":
+            if run.anchors:
+                line.append(Run(Span(run.span.start, run.span.start), (), run.anchors))
             yield Span(start, run.span.start), line
             start, line = run.span.end, []
         else:

@@ -1,0 +1,94 @@
+import json
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.export.json_form import to_form, to_json
+from sayso.reading import Reading
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+def every_span(form: dict[str, Any]) -> list[dict[str, Any]]:
+    return [span for said in form["statements"] for role in ("source", "cue", "content") for span in said[role]]
+
+
+def paths(value: object, prefix: str = "") -> set[str]:
+    """Name every field as the documentation does: `statements[].source[].start`."""
+    if isinstance(value, dict):
+        here = {f"{prefix}{key}" for key in value}
+        return here.union(*(paths(inner, f"{prefix}{key}.") for key, inner in value.items()))
+    if isinstance(value, list):
+        return set().union(*(paths(inner, f"{prefix[:-1]}[].") for inner in value))
+    return set()
+
+
+def test_the_text_of_every_span_is_the_text_at_its_offsets(courier: Reading) -> None:
+    form = json.loads(to_json(courier))
+    assert len(every_span(form)) == 25
+    assert all(form["article"]["text"][span["start"] : span["end"]] == span["text"] for span in every_span(form))
+
+
+@given(st.data())
+def test_any_reading_survives_json(any_reading: st.SearchStrategy[Reading], data: st.DataObject) -> None:
+    reading = data.draw(any_reading)
+    # Two lone surrogates that happen to make a pair are one character to whoever reads the JSON.
+    if not re.search("[\ud800-\udbff][\udc00-\udfff]", reading.article.text + (reading.article.outlet or "")):
+        assert json.loads(to_json(reading).encode()) == to_form(reading)
+
+
+def test_a_lone_surrogate_is_escaped(courier: Reading) -> None:
+    reading = replace(courier, article=replace(courier.article, byline="Rosa\udc80"))
+    assert '"byline":"Rosa\\udc80"' in to_json(reading).encode().decode()
+
+
+def test_without_indent_a_reading_is_one_line(courier: Reading) -> None:
+    assert "\n" not in to_json(courier)
+
+
+def test_fields_stand_in_the_order_of_the_contract(courier: Reading) -> None:
+    form = to_form(courier)
+    assert list(form) == ["schema", "article", "model", "headline", "statements", "own_voice", "flags"]
+    assert form["schema"] == "sayso/reading-1"
+    assert form["model"] == {"name": "by hand", "version": "1"}
+
+
+def test_what_no_reader_fills_yet_is_there_and_empty(courier: Reading) -> None:
+    said = to_form(courier)["statements"][0]
+    assert said["speaker"] == {"name": None, "kind": None, "naming": None, "count": None, "access": None}
+    assert (said["chain"], said["on_whose_word"], said["hedges"]) == ([], None, [])
+
+
+def test_a_statement_inside_another_names_it(courier: Reading) -> None:
+    assert [said["parent"] for said in to_form(courier)["statements"]][:5] == [None, None, None, "s3", "s4"]
+
+
+def test_confidence_has_four_decimals(courier: Reading) -> None:
+    found = replace(courier.statements[0].attribution, confidence=0.123456789)
+    reading = replace(courier, statements=(replace(courier.statements[0], attribution=found),))
+    assert to_form(reading)["statements"][0]["confidence"] == 0.1235
+
+
+def test_the_documentation_names_the_fields_that_there_are(courier: Reading) -> None:
+    documented = re.findall(r"^\| `([^`]+)` \|", (ROOT / "docs" / "json.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(documented) == paths(to_form(courier))
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the scorers are not beside the repository")
+def test_the_scorers_read_it(courier: Reading, tmp_path: Path) -> None:
+    file = tmp_path / "readings.jsonl"
+    file.write_text(to_json(courier) + "\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, SHARED / "tools" / "predictions.py", file], capture_output=True, check=True, text=True
+    )
+    prediction = json.loads(done.stdout)
+    assert prediction["article"] == "bridge"
+    assert [len(found["inner"]) for found in prediction["attributions"]] == [0, 0, 2, 0, 0, 0]
