@@ -1,8 +1,4 @@
-"""Command line: the one module that prints, and that turns errors into exit statuses.
-
-What a command needs is imported when it runs: reading brings in the network runtime and the HTML parser, which
-`--help` and `--version` need not wait for.
-"""
+"""Command line: the one module that prints, and that turns errors into exit statuses."""
 
 import os
 import shutil
@@ -11,19 +7,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from sayso.article import Article, read_page
+from sayso.delivery import Order, deliver
 from sayso.errors import SaysoError
 from sayso.export import Form
 from sayso.export.legible import one_line
+from sayso.intake import load
+from sayso.model import Model, Reader
+from sayso.progress import bar
+from sayso.reading import read_all
 from sayso.vocabulary import table
-
-if TYPE_CHECKING:
-    from sayso.article import Article
-    from sayso.delivery import Order
-    from sayso.model import Reader
 
 FAILED = 2
 """Exit status when an input, the model or the output failed; the same as for wrong usage."""
@@ -37,7 +34,7 @@ WIDEST = 100
 LANGUAGE = "en"
 """What the model reads, as ISO 639-1."""
 
-Loader = Callable[[], "Reader"]
+Loader = Callable[[], Reader]
 
 app = typer.Typer(
     help="Read news and record who said what.",
@@ -50,14 +47,7 @@ app = typer.Typer(
 )
 
 
-def shipped_model() -> "Reader":
-    """Load the model that comes with the package."""
-    from sayso.model import Model  # noqa: PLC0415  # it loads the network runtime, 0.2 s
-
-    return Model.load()
-
-
-def main(arguments: Sequence[str] | None = None, *, load_model: Loader = shipped_model) -> None:
+def main(arguments: Sequence[str] | None = None, *, load_model: Loader = Model.load) -> None:
     """Run the command line and exit: 0 if all went well, 1 or 2 if not, 130 if interrupted.
 
     `arguments` are those of the process unless given; `load_model` makes the model when a command needs one.
@@ -125,9 +115,6 @@ def read(  # noqa: PLR0913  # a command's parameters are its options
       sayso read --format html --output pages/ *.html
       sayso read --as-is --format jsonl corpus/*.txt > readings.jsonl
     """  # noqa: D301  # Typer knows a block to leave alone by this character, so the docstring cannot be raw
-    # Half a second of imports, which a wrong option is told without.
-    from sayso.delivery import Order  # noqa: PLC0415
-
     if not inputs and sys.stdin.isatty():
         context.fail("Name a file or a web address, or give - to type the text here.")
     coloured = _wants_colour(output) if colour is None else colour
@@ -137,7 +124,7 @@ def read(  # noqa: PLR0913  # a command's parameters are its options
         _read(order, context.obj, as_is=as_is)
 
 
-def _check(order: "Order") -> None:
+def _check(order: Order) -> None:
     """Refuse, before anything is read, a form and a place that do not go together."""
     if order.folder is None and order.output and order.output.is_dir():
         raise typer.BadParameter(f"{order.output} is a directory; name a file in it.", param_hint="--output")
@@ -146,11 +133,8 @@ def _check(order: "Order") -> None:
         raise typer.BadParameter(reason, param_hint="--output")
 
 
-def _read(order: "Order", load_model: Loader, *, as_is: bool) -> None:
+def _read(order: Order, load_model: Loader, *, as_is: bool) -> None:
     """Read every input of an order and deliver the readings in order; exit with FAILED if an input failed."""
-    from sayso.delivery import deliver  # noqa: PLC0415  # as above
-    from sayso.reading import read_all  # noqa: PLC0415  # as above
-
     model = load_model()
     failed: list[str] = []
     with _progress(order) as step:
@@ -166,11 +150,8 @@ def _read(order: "Order", load_model: Loader, *, as_is: bool) -> None:
         raise typer.Exit(FAILED)
 
 
-def _articles(names: Iterable[str], fail: Callable[[str, SaysoError], None], *, as_is: bool) -> Iterator["Article"]:
+def _articles(names: Iterable[str], fail: Callable[[str, SaysoError], None], *, as_is: bool) -> Iterator[Article]:
     """Load the inputs one by one; what cannot be loaded is passed to `fail` and left out."""
-    from sayso.article import read_page  # noqa: PLC0415  # it loads the HTML parser, 0.4 s
-    from sayso.intake import load  # noqa: PLC0415  # goes with it
-
     for name in names:
         try:
             article = read_page(load(name), as_is=as_is)
@@ -188,13 +169,11 @@ def _note_language(name: str, code: str | None) -> None:
 
 
 @contextmanager
-def _progress(order: "Order") -> Iterator[Callable[[], None]]:
+def _progress(order: Order) -> Iterator[Callable[[], None]]:
     """Show on standard error how far many inputs are, if a person watches and the results do not go to that screen."""
     if not (order.many and sys.stderr.isatty() and (order.output or not sys.stdout.isatty())):
         yield lambda: None
         return
-    from sayso.progress import bar  # noqa: PLC0415  # seldom needed
-
     with bar(len(order.names)) as step:
         yield step
 

@@ -1,0 +1,354 @@
+import io
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from sayso.cli import main
+from sayso.errors import ModelError
+from sayso.model import Reader
+from sayso.testing import FakeModel
+from sayso.vocabulary import table
+
+ROOT = Path(__file__).parent.parent
+STORY = "Mayor Lindqvist said that the bridge will close.\n\nIt rained in Port Ellind, as it does every spring.\n"
+FAKE = """
+import sys
+from sayso.cli import main
+from sayso.testing import FakeModel
+
+def load():
+    sys.stderr.write("LOADING" if "-" in sys.argv else "")
+    sys.stderr.flush()
+    return FakeModel()
+
+main(sys.argv[1:], load_model=load)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    status: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Ended]
+
+
+@pytest.fixture
+def sayso(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
+    """Run the command in an empty directory, with the fake model and the given standard input."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str | Path, stdin: bytes = b"", load_model: Callable[[], Reader] = FakeModel) -> Ended:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments], load_model=load_model)
+        captured = capsysbinary.readouterr()
+        assert isinstance(ended.value.code, int)
+        return Ended(ended.value.code, captured.out.decode(), captured.err.decode())
+
+    return run
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def test_a_story_is_shown_as_text(sayso: Command, story: Path) -> None:
+    ended = sayso("read", story)
+    assert ended.status == 0
+    assert "⟨Mayor Lindqvist⟩ {said}¹ [that the bridge will close]." in ended.out
+    assert "1  Mayor Lindqvist · said · that the bridge will close  (" in ended.out
+    assert ended.err == ""
+
+
+@pytest.mark.parametrize("arguments", [("read",), ("read", "-")])
+def test_standard_input_is_read(sayso: Command, arguments: tuple[str, ...]) -> None:
+    ended = sayso(*arguments, stdin=STORY.encode())
+    assert (ended.status, "{said}¹" in ended.out) == (0, True)
+
+
+def test_one_input_as_json_is_an_object(sayso: Command, story: Path) -> None:
+    ended = sayso("read", story, "--format", "json")
+    reading = json.loads(ended.out)
+    assert reading["article"]["path"] == str(story)
+    assert reading["model"] == {"name": "fake", "version": "1"}
+    assert ended.out.startswith('{\n  "schema": "sayso/reading-1",\n')
+
+
+def test_several_inputs_as_json_are_an_array_in_their_order(sayso: Command, story: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Otto Brandt denied it.\n", encoding="utf-8")
+    readings = json.loads(sayso("read", other, story, other, "-f", "json").out)
+    assert [Path(reading["article"]["path"]).stem for reading in readings] == ["other", "story", "other"]
+
+
+def test_jsonl_is_a_line_for_each_input(sayso: Command, story: Path) -> None:
+    lines = sayso("read", story, story, "--format", "jsonl").out.splitlines()
+    assert [json.loads(line)["schema"] for line in lines] == ["sayso/reading-1"] * 2
+
+
+def test_as_is_keeps_every_character(sayso: Command, tmp_path: Path) -> None:
+    path = tmp_path / "as-is.txt"
+    text = "Support us\n\n\nMayor Lindqvist  said so. \n"
+    path.write_text(text, encoding="utf-8")
+    reading = json.loads(sayso("read", "--as-is", path, "-f", "json").out)
+    assert reading["article"]["text"] == text
+
+
+def test_a_bad_input_is_one_line_and_the_others_are_read(sayso: Command, story: Path, tmp_path: Path) -> None:
+    ended = sayso("read", story, "missing.txt", tmp_path, story, "-f", "jsonl")
+    assert ended.status == 2
+    assert len(ended.out.splitlines()) == 2
+    assert ended.err.splitlines() == [
+        "sayso: missing.txt: no such file",
+        f"sayso: {tmp_path}: is a directory; name a file in it",
+    ]
+
+
+def test_bad_inputs_alone_are_an_empty_array(sayso: Command) -> None:
+    ended = sayso("read", "a.txt", "b.txt", "-f", "json")
+    assert (ended.status, json.loads(ended.out)) == (2, [])
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "html", "brat"])
+def test_one_bad_input_prints_nothing_and_leaves_the_output_alone(sayso: Command, tmp_path: Path, form: str) -> None:
+    output = tmp_path / "output"
+    output.write_text("before", encoding="utf-8")
+    assert sayso("read", "missing.txt", "-f", form, "-o", output).status == 2
+    assert output.read_text(encoding="utf-8") == "before"
+    assert sayso("read", "missing.txt", "-f", form).out == ""
+
+
+def test_an_error_cannot_steer_the_terminal(sayso: Command) -> None:
+    assert sayso("read", "a\x1b[2J\nb.txt").err == "sayso: a␛[2J b.txt: no such file\n"
+
+
+def test_a_broken_model_is_one_line(sayso: Command, story: Path) -> None:
+    def load() -> Reader:
+        raise ModelError("reader.onnx", "is damaged")
+
+    ended = sayso("read", story, load_model=load)
+    assert ended == Ended(2, "", "sayso: reader.onnx: is damaged\n")
+
+
+def test_another_language_is_noted_and_read(sayso: Command, tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text(
+        "Мер міста заявив у вівторок, що міст закриють до кінця місяця. За його словами, рішення ухвалили давно, "
+        "але мешканців про це не повідомили.\n",
+        encoding="utf-8",
+    )
+    ended = sayso("read", path, "-f", "jsonl")
+    assert ended.status == 0
+    assert ended.err == f"sayso: {path}: written in Ukrainian (uk); the model reads English\n"
+    assert json.loads(ended.out)["article"]["language"] == "uk"
+
+
+def test_language_names_are_words_by_two_letter_codes() -> None:
+    names = table("language_names")
+    assert all(re.fullmatch("[a-z]{2}", code) and name[0].isupper() for code, name in names.items())
+    assert len(names) >= 180
+
+
+def test_text_is_as_wide_as_asked(sayso: Command, story: Path) -> None:
+    assert max(map(len, sayso("read", story, "--width", "30").out.splitlines())) <= 30
+
+
+def test_colour_is_for_who_asks(sayso: Command, story: Path) -> None:
+    assert "\x1b[" not in sayso("read", story).out
+    assert "\x1b[33msaid" in sayso("read", story, "--colour").out
+
+
+def test_a_text_file_is_written(sayso: Command, story: Path, tmp_path: Path) -> None:
+    assert sayso("read", story, "-o", tmp_path / "out.txt").out == ""
+    assert "{said}¹" in (tmp_path / "out.txt").read_text(encoding="utf-8")
+
+
+def test_several_texts_are_divided_by_a_line(sayso: Command, story: Path) -> None:
+    assert sayso("read", story, story, "--width", "40").out.count("\n\n" + "─" * 40 + "\n\n") == 1
+
+
+def test_html_of_one_input_is_a_page(sayso: Command, story: Path, tmp_path: Path) -> None:
+    page = sayso("read", story, "--format", "html").out
+    sayso("read", story, "--format", "html", "--output", tmp_path / "page.html")
+    assert page.startswith("<!DOCTYPE html>")
+    assert (tmp_path / "page.html").read_text(encoding="utf-8") == page
+
+
+def test_html_of_several_inputs_is_a_directory(sayso: Command, story: Path, tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "STORY.txt").write_text(STORY, encoding="utf-8")
+    ended = sayso(
+        "read", story, tmp_path / "b" / "STORY.txt", "-", "-f", "html", "-o", "new/pages", stdin=b"It rained."
+    )
+    assert (ended.status, ended.out) == (0, "")
+    names = {path.name for path in (tmp_path / "new" / "pages").iterdir()}
+    assert names == {"story.html", "STORY-2.html", "standard-input.html"}
+
+
+def test_brat_in_a_directory_has_its_text_beside_it(sayso: Command, story: Path, tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    printed = sayso("read", "--as-is", story, "-f", "brat").out
+    sayso("read", "--as-is", story, "-f", "brat", "-o", "corpus")
+    assert (tmp_path / "corpus" / "story.ann").read_text(encoding="utf-8") == printed
+    assert (tmp_path / "corpus" / "story.txt").read_bytes() == story.read_bytes()
+
+
+def test_brat_beside_its_input_leaves_the_input_alone(sayso: Command, story: Path, tmp_path: Path) -> None:
+    assert sayso("read", "--as-is", story, "-f", "brat", "-o", tmp_path).status == 0
+    assert (tmp_path / "story.ann").exists()
+    assert story.read_text(encoding="utf-8") == STORY
+
+
+@pytest.mark.parametrize("arguments", [("-f", "brat", "-o", "."), ("-f", "jsonl", "-o", "story.txt")])
+def test_an_input_is_never_overwritten(sayso: Command, story: Path, arguments: tuple[str, ...]) -> None:
+    untidy = "Support us\n\n" + STORY + "\n\n\n"
+    story.write_text(untidy, encoding="utf-8")
+    ended = sayso("read", story, *arguments)
+    assert ended.status == 2
+    assert "story.txt: is an input and would be overwritten; choose another --output" in ended.err
+    assert story.read_text(encoding="utf-8") == untidy
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--format", "yaml"), "'yaml' is not one of"),
+        (("story.txt", "-", "--format", "html"), "name a directory"),
+        (("story.txt", "-", "--format", "brat"), "name a directory"),
+        (("story.txt", "--output", "."), "is a directory; name a file in it"),
+        (("--widht", "3"), "No such option"),
+    ],
+)
+def test_wrong_usage_is_told_before_anything_is_read(
+    sayso: Command, story: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    ended = sayso("read", *arguments, load_model=pytest.fail)
+    assert (ended.status, ended.out) == (2, "")
+    assert told in " ".join(ended.err.split())
+    assert story.exists()
+
+
+def test_a_place_that_cannot_be_written_is_one_line(sayso: Command, story: Path) -> None:
+    ended = sayso("read", story, "-o", "no/such/place.txt")
+    assert ended == Ended(2, "", "sayso: no/such/place.txt: cannot be written (No such file or directory)\n")
+
+
+def test_the_version_is_printed(sayso: Command) -> None:
+    ended = sayso("--version")
+    assert (ended.status, ended.out.startswith("sayso")) == (0, True)
+
+
+def test_without_a_command_help_is_shown(sayso: Command) -> None:
+    ended = sayso()
+    assert (ended.status, "read" in ended.err) == (2, True)
+
+
+@pytest.mark.parametrize("arguments", [(), ("read",)])
+def test_the_documentation_has_the_help(
+    sayso: Command, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("TERMINAL_WIDTH", "100")
+    shown = " ".join(["$ sayso", *arguments, "--help"])
+    documentation = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert f"```\n{shown}\n{sayso(*arguments, '--help').out}```\n" in documentation
+
+
+def process(*arguments: str | Path, **options: int) -> subprocess.Popen[bytes]:
+    """Start the command with the fake model as a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-c", FAKE, *map(str, arguments)],
+        stdout=options.get("stdout", subprocess.PIPE),
+        stderr=options.get("stderr", subprocess.PIPE),
+        stdin=options.get("stdin", subprocess.DEVNULL),
+    )
+
+
+def test_a_closed_pipe_is_quiet(story: Path) -> None:
+    with process("read", *[story] * 60, "-f", "json") as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_disk_is_one_line(story: Path) -> None:
+    with Path("/dev/full").open("wb") as full, process("read", story, stdout=full.fileno()) as running:
+        assert running.stderr
+        told = running.stderr.read()
+    assert (running.returncode, told) == (2, b"sayso: standard output: cannot be written (No space left on device)\n")
+
+
+def test_an_interruption_is_quiet() -> None:
+    with process("read", "-", stdin=subprocess.PIPE) as running:
+        assert running.stderr
+        assert running.stderr.read(7) == b"LOADING"
+        running.send_signal(signal.SIGINT)
+        assert running.stderr.read() == b""
+    assert running.returncode == 130
+
+
+def test_a_terminal_gets_colours_and_progress_goes_to_standard_error(story: Path, tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    with process("read", *[story] * 3, "missing", "-o", tmp_path / "out.txt", stderr=theirs) as running:
+        os.close(theirs)
+        shown = _drained(ours)
+    assert running.returncode == 2
+    assert "4/4" in shown
+    assert "articles/s" in shown
+    assert "sayso: missing: no such file" in shown
+    assert "\x1b" not in (tmp_path / "out.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("variables", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+def test_colours_on_a_terminal(
+    story: Path, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], *, coloured: bool
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    ours, theirs = pty.openpty()
+    with process("read", story, stdout=theirs):
+        os.close(theirs)
+        shown = _drained(ours)
+    assert ("\x1b[33msaid" in shown, "{said}" in shown) == (coloured, not coloured)
+
+
+def _drained(terminal: int) -> str:
+    """Read a pseudo-terminal until its other end is closed, which Linux reports as an error."""
+    read = b""
+    try:
+        while part := os.read(terminal, 65536):
+            read += part
+    except OSError:
+        pass
+    finally:
+        os.close(terminal)
+    return read.decode()
+
+
+@pytest.mark.slow
+def test_a_short_article_is_read_in_time(story: Path) -> None:
+    started = time.monotonic()
+    done = subprocess.run([sys.executable, "-m", "sayso", "read", story], capture_output=True, check=True)
+    assert b"who said what" in done.stdout.lower()
+    assert time.monotonic() - started < 3.0
