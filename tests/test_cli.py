@@ -280,6 +280,16 @@ def process(*arguments: str | Path, **options: int) -> subprocess.Popen[bytes]:
     )
 
 
+def test_nobody_is_left_waiting_at_an_empty_prompt() -> None:
+    ours, theirs = pty.openpty()
+    with process("read", stdin=theirs) as running:
+        os.close(theirs)
+        assert running.stderr
+        assert b"Name a file or a web address, or give - to type the text here." in running.stderr.read()
+    os.close(ours)
+    assert running.returncode == 2
+
+
 def test_a_closed_pipe_is_quiet(story: Path) -> None:
     with process("read", *[story] * 60, "-f", "json") as running:
         assert running.stdout
