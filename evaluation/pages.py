@@ -3,7 +3,7 @@
     python -m evaluation.pages --data ../shared/data/html [--json]
 
 Each folder of the data holds pages as served (`<Outlet>_<date>.html.gz`), when they were fetched (`meta.info`), and
-what they say (`<Outlet>.json`, one entry for each page in the order of time). Scores, by outlet: F1 of the body's words as
+what they say (`<Outlet>.json`, one entry for each page in the order of time). Scores by outlet: F1 of body words as
 multisets, for ours and for trafilatura with its defaults; exact titles; publication on the same day and at the same
 instant. Ours must be worse than trafilatura on no outlet, or the command ends with status 1.
 """

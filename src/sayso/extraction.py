@@ -12,6 +12,7 @@ import trafilatura
 from lxml.etree import _Element
 from trafilatura.settings import Document
 
+from sayso.errors import InputError
 from sayso.metadata import Facts, facts_of, words_of
 from sayso.vocabulary import folded
 
@@ -49,20 +50,21 @@ _SUMMARY = re.compile(
 _COVERED, _LONGER = 0.8, 1.25
 """Linked data replace the extraction that they hold this share of, when they are this much longer: measured on news."""
 _WORDS_OF_A_STORY = 10
+_KICKER_WORDS = 3
 
 
 def parts_of(html: str, *, depth: int) -> dict[str, object]:
-    """Read a page into the fields of PageParts; raises ValueError in one line where it holds no article."""
+    """Read a page into the fields of PageParts; raises InputError where it holds no article."""
     if nests_deeper(html, depth):
-        raise ValueError(f"nests its elements more than {depth} deep")
+        raise InputError("page", f"nests its elements more than {depth} deep")
     tree = trafilatura.load_html(html.replace("\x00", ""))
     if tree is None:
-        raise ValueError("no article text found")
+        raise InputError("page", "no article text found")
     facts = facts_of(tree)
     document = _extracted(tree)
     paragraphs = paragraphs_of(document.text or "", facts, tree)
     if sum(len(_WORD.findall(line)) for line in paragraphs) < _WORDS_OF_A_STORY:
-        raise ValueError("no article text found")
+        raise InputError("page", "no article text found")
     return {
         "title": facts.title or document.title or "",
         "paragraphs": paragraphs,
@@ -87,7 +89,14 @@ def paragraphs_of(text: str, facts: Facts, tree: _Element) -> list[str]:
     titles = {folded(facts.title), *(folded(words_of(head)) for head in tree.iterfind(".//h1"))}
     strange = titles | _link_lines(tree)
     lines = [line for line in lines if folded(line) not in strange]
+    while lines and _is_kicker(lines[0]):
+        lines = lines[1:]
     return [*_standfirst(tree, facts, lines), *lines]
+
+
+def _is_kicker(line: str) -> bool:
+    """Tell the name of a section or topic that stands above the headline."""
+    return len(line.split()) <= _KICKER_WORDS and not line.endswith((*_SENTENCE_ENDS, ":", "”"))
 
 
 def _link_lines(tree: _Element) -> set[str]:

@@ -68,13 +68,13 @@ def cleaned(text: str) -> Cleaned:
 def is_boilerplate(line: str) -> bool:
     """Say whether the line belongs to the page rather than to the story."""
     line = line.strip()
-    return 0 < len(line) <= _LINE_CAP and any(form.fullmatch(line) for form in _boilerplate())
+    return 0 < len(line) <= _LINE_CAP and _boilerplate().fullmatch(line) is not None
 
 
 def appealing_outlet(line: str) -> str | None:
     """Find the outlet that an appeal names: "Support The Example or become our patron!" speaks for The Example."""
     line = line.strip()
-    if not line or len(line) > _LINE_CAP:
+    if not is_boilerplate(line):
         return None
     for form in _appeals():
         match = form.fullmatch(line)
@@ -101,14 +101,17 @@ def byline_of(text: str) -> str | None:
 
 
 def sections_of(text: str, title: str) -> tuple[Section, ...]:
-    """Divide the text into sections, in order and without overlap; neighbours of one kind and label are one section."""
+    """Divide the text into sections, in order and without overlap; what continues a section is part of it."""
     sections: list[Section] = []
     state = _State(title)
     for match in _LINE.finditer(text):
         if match.group().isspace():
             continue
-        for section in _parts(text, match.start(), match.end(), state):
-            _add(sections, section, state)
+        state.lines += 1
+        for section, continues in _parts(text, match.start(), match.end(), state):
+            if continues and sections and (sections[-1].kind, sections[-1].label) == (section.kind, section.label):
+                section = replace(section, span=Span(sections.pop().span.start, section.span.end))  # noqa: PLW2901
+            sections.append(section)
     return tuple(sections)
 
 
@@ -123,62 +126,65 @@ class _State:
     kind: str = "body"
     label: str | None = None
     under: str = "body"
-    """What follows when a quotation ends."""
+    """What follows when a quotation or a list ends."""
+    list_label: str | None = None
+    """The label that stood alone on its line above a list."""
     open_quote: bool = False
-    joins: bool = False
-    """Whether the next paragraph continues the section before it."""
+    continues: bool = False
+    """Whether the next paragraph is part of the section before it."""
 
 
-def _parts(text: str, start: int, end: int, state: _State) -> Iterator[Section]:
-    """The sections of one line: more than one where a dateline opens it."""
+def _parts(text: str, start: int, end: int, state: _State) -> Iterator[tuple[Section, bool]]:
+    """The sections of one line, more than one where a dateline opens it, and whether they continue the one before."""
     line = text[start:end] if end - start <= _LINE_CAP else ""
-    state.lines += 1
     if state.title and not state.titled and line.strip() == state.title:
         state.titled = True
-        yield Section("headline", None, _trimmed(text, start, end))
+        yield Section("headline", None, _trimmed(text, start, end)), False
     elif line and state.lines <= _TOP and (date_line(line) or _BYLINE.match(line.strip())):
-        yield Section("dateline", None, _trimmed(text, start, end))
+        yield Section("dateline", None, _trimmed(text, start, end)), False
     elif (mark := _BULLET.match(text, start, end)) and not state.open_quote:
-        state.led, state.joins = True, False
-        state.kind, state.label = state.under, None
-        yield Section("bullet", None, _trimmed(text, mark.end(), end))
+        state.led, state.kind, state.label, state.continues = True, state.under, None, False
+        yield Section("bullet", state.list_label, _trimmed(text, mark.end(), end)), False
     elif found := _label(text, start, end):
         yield from _labelled(text, end, state, found)
     else:
         yield from _paragraph(text, start, end, state)
 
 
-def _labelled(text: str, end: int, state: _State, found: tuple[str, str, int]) -> Iterator[Section]:
+def _labelled(text: str, end: int, state: _State, found: tuple[str, str, int]) -> Iterator[tuple[Section, bool]]:
     kind, label, start = found
-    state.led = True
-    state.under = kind if kind in {"details", "background"} else "body"
-    state.kind, state.label, state.joins, state.open_quote = kind, label, False, False
+    state.led, state.open_quote, state.continues = True, False, False
+    if kind != "quote":
+        state.under = kind if kind in {"details", "background"} else "body"
+    state.kind, state.label = kind, label
     span = _trimmed(text, start, end)
+    state.list_label = None if span else label
     if span:
-        yield Section(kind, label, span)
+        yield Section(kind, label, span), False
         _after(text, span, state)
 
 
-def _paragraph(text: str, start: int, end: int, state: _State) -> Iterator[Section]:
+def _paragraph(text: str, start: int, end: int, state: _State) -> Iterator[tuple[Section, bool]]:
     if not state.led and (wire := wire_dateline(text, start, end)):
-        yield Section("dateline", None, wire.span)
+        yield Section("dateline", None, wire.span), False
         start = wire.body
     span = _trimmed(text, start, end)
     if not span:
         return
-    kind, label = (state.kind, state.label) if state.led else ("lead", None)
-    state.led = True
-    yield Section(kind, label, span)
+    state.list_label = None
+    if not state.led:
+        state.led = True
+        yield Section("lead", None, span), False
+        return
+    yield Section(state.kind, state.label, span), state.continues
     _after(text, span, state)
 
 
 def _after(text: str, span: Span, state: _State) -> None:
     """Settle what the next unlabelled paragraph belongs to: a source is one paragraph, a quotation until it closes."""
-    state.joins = state.kind not in {"source", "quote"}
-    if state.kind == "quote":
-        state.open_quote = _stays_open(text, span, opened=state.open_quote)
-        state.joins = state.open_quote
-    if not state.joins:
+    state.open_quote = state.kind == "quote" and _stays_open(text, span, opened=state.open_quote)
+    state.continues = state.open_quote or state.kind in {"body", "details", "background"}
+    if not state.continues:
         state.kind, state.label = state.under, None
 
 
@@ -190,18 +196,11 @@ def _stays_open(text: str, span: Span, *, opened: bool) -> bool:
     return opened or words.startswith(('"', "“", "„", "«"))
 
 
-def _add(sections: list[Section], section: Section, state: _State) -> None:
-    last = sections[-1] if sections else None
-    same = last is not None and (last.kind, last.label) == (section.kind, section.label)
-    if last is not None and same and section.kind in {"body", "details", "background", "quote"} and state.led:
-        sections[-1] = replace(last, span=Span(last.span.start, section.span.end))
-    else:
-        sections.append(section)
-
-
 def _trimmed(text: str, start: int, end: int) -> Span:
     words = text[start:end]
-    return Span(start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip())))
+    if not words.strip():
+        return Span(end, end)
+    return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
 
 
 def _once(lines: list[str], title: str) -> list[str]:
@@ -240,12 +239,16 @@ def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, form(words)) for kind, words in table("labels").items())
 
 
+def _patterns() -> list[str]:
+    return [pattern for patterns in table("boilerplate")["lines"].values() for pattern in patterns]
+
+
 @cache
-def _boilerplate() -> tuple[re.Pattern[str], ...]:
-    lines = table("boilerplate")["lines"]
-    return tuple(re.compile(form, re.IGNORECASE) for forms in lines.values() for form in forms)
+def _boilerplate() -> re.Pattern[str]:
+    # One alternation: asking sixty patterns in turn about each of a million short lines took eight seconds.
+    return re.compile("|".join(pattern.replace("(?P<outlet>", "(?:") for pattern in _patterns()), re.IGNORECASE)
 
 
 @cache
 def _appeals() -> tuple[re.Pattern[str], ...]:
-    return tuple(form for form in _boilerplate() if "outlet" in form.groupindex)
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _patterns() if "(?P<outlet>" in pattern)

@@ -39,7 +39,8 @@ def by_name(name: str | None) -> Outlet | None:
 
 def by_tag(tag: str | None) -> Outlet | None:
     """Find the agency of a dateline's tag: `AP`, `Reuters`, or `AFP/Reuters`, of which the first counts."""
-    return _index()["tags"].get(folded((tag or "").partition("/")[0]))
+    tags = _index()["tags"]
+    return tags.get(folded(tag or "")) or tags.get(folded((tag or "").partition("/")[0]))
 
 
 @cache

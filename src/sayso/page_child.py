@@ -9,6 +9,7 @@ import os
 import sys
 from typing import BinaryIO
 
+from sayso.errors import InputError
 from sayso.extraction import parts_of
 
 _LENGTH = 8
@@ -26,8 +27,8 @@ def serve(source: BinaryIO, sink: BinaryIO, depth: int) -> None:
 def _reply(page: str, depth: int) -> dict[str, object]:
     try:
         return parts_of(page, depth=depth)
-    except ValueError as err:
-        return {"error": str(err)}
+    except InputError as err:
+        return {"error": err.reason}
     except MemoryError:
         return {"error": "takes too much memory to parse"}
     except Exception as err:  # noqa: BLE001 - a parser's defect must cost one page, not the run
