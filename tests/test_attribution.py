@@ -6,7 +6,7 @@ from sayso.attribution import find_attributions
 from sayso.testing import FakeModel
 
 NEWS = st.lists(
-    st.sampled_from(["Ana", "Brook", "said", "denied", "“", "”", '"', "’", ".", ",", "\n", " ", "the port", "\r\n", "☂"]),
+    st.sampled_from([*'“”"’.,\n ☂', "\r\n", "Ana", "Brook", "said", "denied", "the port"]),
     max_size=60,
 ).map(" ".join)
 
@@ -21,7 +21,10 @@ NEWS = st.lists(
             "Ana Brook said it rained. Lev Dorn denied it.",
             [("Ana Brook", "said", "it rained"), ("Lev Dorn", "denied", "it")],
         ),
-        ("Ana Brook said it rained.\nLev Dorn said no.", [("Ana Brook", "said", "it rained"), ("Lev Dorn", "said", "no")]),
+        (
+            "Ana Brook said it rained.\nLev Dorn said no.",
+            [("Ana Brook", "said", "it rained"), ("Lev Dorn", "said", "no")],
+        ),
         ("Nothing is attributed here.", []),
         ("", []),
     ],

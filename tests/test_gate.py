@@ -3,7 +3,9 @@ from evaluation.spans import calibration_error
 
 
 def test_a_score_below_its_floor_fails() -> None:
-    assert failures({"cue exact": 70.0}, {"cue exact": 70.0 + 2 * SLACK}) == ["cue exact is 70.0, below its floor of 70.6"]
+    lines = failures({"cue exact": 70.0}, {"cue exact": 70.0 + 2 * SLACK})
+
+    assert lines == ["cue exact is 70.0, below its floor of 70.6"]
 
 
 def test_a_score_at_its_floor_passes() -> None:

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,5 +36,5 @@ def test_quotations_are_ordered_apart_and_inside_one_line(text: str) -> None:
     spans = quotations(text)
 
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
     assert all("\n" not in text[start:end] for start, end in spans)

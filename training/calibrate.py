@@ -20,7 +20,7 @@ import torch
 from torch import Tensor
 
 from sayso.attribution import EVIDENCE, Found
-from sayso.linking import NAMES, NONE, Page, Runs, content_table, link, page_of, runs, source_table, sourceless
+from sayso.linking import NAMES, NONE, Page, Runs, alone, content_table, link, page_of, runs, source_table, sourceless
 from sayso.model.crf import decode
 from sayso.model.decoder import Decoder
 from sayso.model.scores import Scores
@@ -71,41 +71,47 @@ def overlap_owner(span: tuple[int, int], gold: Runs) -> int:
     return int(shared.argmax()) if len(shared) and shared.max() > 0 else -1
 
 
-def link_rows(seen: Seen, decoder: Decoder) -> tuple[list[tuple[np.ndarray, int]], list[tuple[np.ndarray, int]]]:
-    """Found contents and cues with their candidates' features and the right one, where the annotation says."""
+Choice = tuple[np.ndarray, int]
+"""Features of each candidate of a row, NaN where there is none, the last that of choosing none; and the right one."""
+
+
+def link_rows(seen: Seen, decoder: Decoder) -> tuple[list[Choice], list[Choice]]:
+    """The choices of found contents and of found cues, with the right one after the annotation."""
     found, gold = found_runs(seen, decoder), gold_runs(seen)
-    starts = {role: {int(b): i for i, b in enumerate(gold[role].begin)} for role in ROLES}
-    cue_gold = [overlap_owner(s, gold["cue"]) for s in zip(found["cue"].begin, found["cue"].end, strict=True)]
-    source_gold = [
-        overlap_owner(s, gold["source"]) for s in zip(found["source"].begin, found["source"].end, strict=True)
-    ]
-    cue_of_content = {
-        starts["content"][c]: starts["cue"].get(k, -1) for c, k in seen.labels.contents if c in starts["content"]
-    }
-    source_of_cue = {
-        starts["cue"][k]: starts["source"].get(s, -1) for k, s in seen.labels.sources if k in starts["cue"]
-    }
-    contents, sources = [], []
+    owner = {role: [overlap_owner(span, gold[role]) for span in _ranges(found[role])] for role in ROLES}
+    place = {role: {int(b): i for i, b in enumerate(gold[role].begin)} for role in ROLES}
+    cue_of = {place["content"][c]: place["cue"].get(k, -1) for c, k in seen.labels.contents if c in place["content"]}
+    source_of = {place["cue"][k]: place["source"].get(s, -1) for k, s in seen.labels.sources if k in place["cue"]}
     near, table = content_table(seen.page, found["content"], found["cue"], seen.scores)
-    for i, span in enumerate(zip(found["content"].begin, found["content"].end, strict=True)):
-        target = cue_of_content.get(overlap_owner(span, gold["content"]), -1)
-        right = [k for k, c in enumerate(near[i]) if c >= 0 and target >= 0 and cue_gold[c] == target]
-        if right:
-            contents.append((np.where((near[i] >= 0)[:, None], table[i], np.nan), right[0]))
+    none = alone(seen.page, found["content"], found["cue"])
+    targets = [cue_of.get(i, -1) for i in owner["content"]]
+    contents = choices(near, table, none, right_of(near, owner["cue"], targets))
     near, table = source_table(seen.page, found["cue"], found["source"], seen.scores)
-    nothing = sourceless(seen.page, found["cue"], seen.scores)
-    wide = len(NAMES) + len(NONE)
-    for i, target_cue in enumerate(cue_gold):
-        if target_cue < 0 or target_cue not in source_of_cue:
-            continue
-        target = source_of_cue[target_cue]
-        right = [k for k, c in enumerate(near[i]) if c >= 0 and target >= 0 and source_gold[c] == target]
-        rows = np.full((near.shape[1] + 1, wide), 0.0)
-        rows[:-1, : len(NAMES)] = np.where((near[i] >= 0)[:, None], table[i], np.nan)
-        rows[-1, len(NAMES) :] = nothing[i]
-        if right or target < 0:
-            sources.append((rows, right[0] if right else near.shape[1]))
-    return contents, sources
+    none = sourceless(seen.page, found["cue"], found["source"], seen.scores)
+    targets = [source_of.get(i, -1) for i in owner["cue"]]
+    sources = choices(near, table, none, right_of(near, owner["source"], targets))
+    return contents, [choice for choice, i in zip(sources, owner["cue"], strict=True) if i in source_of]
+
+
+def _ranges(spans: Runs) -> list[tuple[int, int]]:
+    return list(zip(spans.begin.tolist(), spans.end.tolist(), strict=True))
+
+
+def right_of(near: np.ndarray, owners: list[int], targets: list[int]) -> list[int]:
+    """For each row the candidate that overlaps the annotated target, or the last place, none."""
+    rows = []
+    for candidates, target in zip(near.tolist(), targets, strict=True):
+        fitting = [k for k, c in enumerate(candidates) if c >= 0 and target >= 0 and owners[c] == target]
+        rows.append(fitting[0] if fitting else len(candidates))
+    return rows
+
+
+def choices(near: np.ndarray, table: np.ndarray, none: np.ndarray, right: list[int]) -> list[Choice]:
+    """Candidates and none side by side: the features of one are zero for the other."""
+    rows = np.zeros((len(near), near.shape[1] + 1, len(NAMES) + len(NONE)))
+    rows[:, :-1, : len(NAMES)] = np.where((near >= 0)[..., None], table, np.nan)
+    rows[:, -1, len(NAMES) :] = none
+    return list(zip(rows, right, strict=True))
 
 
 def fit_choice(rows: list[tuple[np.ndarray, int]], names: tuple[str, ...], *, ridge: float = 1.0) -> dict[str, float]:
@@ -225,14 +231,14 @@ def fit(articles: list[Seen], weights: dict[str, Tensor]) -> dict[str, Any]:
         "tags": TAGS,
         "transitions": np.round(weights["transitions"].double().numpy(), 4).tolist(),
         "first": np.round(weights["first"].double().numpy(), 4).tolist(),
-        "content": dict.fromkeys(NAMES, 0.0),
+        "content": dict.fromkeys(NAMES + NONE, 0.0),
         "source": dict.fromkeys(NAMES + NONE, 0.0),
         "confidence": dict.fromkeys(EVIDENCE, 0.0),
     }
     content["opening"] = fit_opening(articles, content)
     decoder = Decoder.from_json(content)
     rows = [link_rows(seen, decoder) for seen in articles]
-    content["content"] = fit_choice([r for contents, _ in rows for r in contents], NAMES)
+    content["content"] = fit_choice([r for contents, _ in rows for r in contents], NAMES + NONE)
     content["source"] = fit_choice([r for _, sources in rows for r in sources], NAMES + NONE)
     content["confidence"] = fit_confidence(articles, Decoder.from_json(content))
     return content

@@ -116,20 +116,17 @@ def link(page: Page, spans: dict[str, Runs], scores: Scores, decoder: Decoder) -
     """Choose a cue for every content and a source, or none, for every cue."""
     cues, sources, contents = spans["cue"], spans["source"], spans["content"]
     near, table = content_table(page, contents, cues, scores)
-    cue_of, cue_probability = _choose(near, weigh(table, decoder.content))
+    cue_of, cue_probability = _choose(near, weigh(table, alone(page, contents, cues), decoder.content))
     near, table = source_table(page, cues, sources, scores)
-    values = weigh(table, decoder.source)
-    none = sourceless(page, cues, scores) @ np.array([decoder.source[name] for name in NONE])
-    near = np.concatenate([near, np.full((len(cues), 1), len(sources))], axis=1)
-    source_of, source_probability = _choose(near, np.concatenate([values, none[:, None]], axis=1))
-    source_of = np.where(source_of == len(sources), -1, source_of)
+    source_of, source_probability = _choose(near, weigh(table, sourceless(page, cues, sources, scores), decoder.source))
     return Links(cue_of, cue_probability, source_of, source_probability)
 
 
-def weigh(table: Table, weights: dict[str, float]) -> Table:
-    """(row, candidate, feature) to (row, candidate)."""
-    values: Table = table @ np.array([weights[name] for name in NAMES])
-    return values
+def weigh(table: Table, none: Table, weights: dict[str, float]) -> Table:
+    """Features of (row, candidate, feature) and of choosing none (row, feature), to (row, candidate + 1)."""
+    values = table @ np.array([weights[name] for name in NAMES])
+    nothing = none @ np.array([weights[name] for name in NONE])
+    return np.concatenate([values, nothing[:, None]], axis=1)
 
 
 def content_table(page: Page, contents: Runs, cues: Runs, scores: Scores) -> tuple[Ints, Table]:
@@ -146,17 +143,29 @@ def source_table(page: Page, cues: Runs, sources: Runs, scores: Scores) -> tuple
     return near, _spread(near, _features(page, pairs, _opinions(pairs, scores.source_link)))
 
 
-NONE = ("none", "none link", "none alone", "none quoted")
+NONE = ("none", "none link", "none first", "none quoted", "none in sentence")
+"""Of choosing none: a constant, the network's opinion, in the text's first line, in a quotation, no candidate near."""
 
 
-def sourceless(page: Page, cues: Runs, scores: Scores) -> Table:
-    """Features of a cue's having no source, named by NONE: (cue, feature)."""
-    table = np.ones((len(cues), len(NONE)))
-    for i, begin in enumerate(cues.begin):
-        table[i, 1] = scores.sourceless(int(begin))
-    table[:, 2] = page.sentence[cues.begin] == 0
-    table[:, 3] = page.quotation[cues.begin] > 0
-    return table
+def alone(page: Page, contents: Runs, cues: Runs) -> Table:
+    """Features of a content's having no cue, which means that the tagger missed it: (content, feature)."""
+    return _none(page, contents, cues, np.zeros(len(contents)))
+
+
+def sourceless(page: Page, cues: Runs, sources: Runs, scores: Scores) -> Table:
+    """Features of a cue's having no source: (cue, feature)."""
+    return _none(page, cues, sources, np.array([scores.sourceless(int(begin)) for begin in cues.begin]))
+
+
+def _none(page: Page, spans: Runs, candidates: Runs, opinions: Table) -> Table:
+    """Named by NONE."""
+    begin, sentence = spans.begin, page.sentence
+    if not len(begin):
+        return np.zeros((0, len(NONE)))
+    near = np.isin(sentence[begin], sentence[candidates.begin])
+    return np.stack(
+        [np.ones(len(begin)), opinions, page.paragraph[begin] == 0, page.quotation[begin] > 0, ~near], axis=1
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,14 +246,10 @@ def _between(spans: Runs, left: Ints, right: Ints) -> Ints:
 
 
 def _choose(near: Ints, values: Table) -> tuple[Ints, Table]:
-    """The best candidate of each row, -1 where there is none, and its probability among them."""
-    if not near.size:
-        return np.full(len(near), -1, dtype=np.int64), np.zeros(len(near))
+    """The best candidate of each row, -1 for none, and its probability among them; the last value is that of none."""
+    near = np.concatenate([near, np.full((len(near), 1), -1)], axis=1)
     masked = np.where(near >= 0, values, -np.inf)
-    best = masked.argmax(axis=1)
-    rows = np.arange(len(near))
-    top = masked[rows, best]
-    some = np.isfinite(top)
-    odds = np.exp(masked - np.where(some, top, 0.0)[:, None])
-    probability = np.where(some, 1.0 / np.maximum(odds.sum(axis=1), 1e-300), 0.0)
-    return np.where(some, near[rows, best], -1), probability
+    masked[:, -1] = values[:, -1]
+    rows, best = np.arange(len(near)), masked.argmax(axis=1)
+    odds = np.exp(masked - masked[rows, best][:, None])
+    return near[rows, best], 1.0 / odds.sum(axis=1)

@@ -30,7 +30,7 @@ def plain_decoder() -> Decoder:
             "transitions": np.zeros((width, width)).tolist(),
             "first": [0.0] * width,
             "opening": 0.0,
-            "content": near,
+            "content": near | dict.fromkeys(NONE, 0.0) | {"none": -99.0},
             "source": near | dict.fromkeys(NONE, 0.0) | {"none": -4.0},
             "confidence": confidence,
         }
