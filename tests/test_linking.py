@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from sayso.linking import NAMES, Links, Runs, content_table, link, page_of, runs
+from sayso.linking import Links, Runs, content_table, link, page_of, runs
+from sayso.model.decoder import NAMES
 from sayso.model.scores import Scores
 from sayso.model.tags import TAGS
 from sayso.model.words import split_words

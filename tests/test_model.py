@@ -10,7 +10,7 @@ from sayso.article import Article
 from sayso.attribution import find_attributions
 from sayso.errors import ModelError
 from sayso.model import Model
-from sayso.model.card import FILES
+from sayso.model.card import FILES, checksum
 from sayso.reading import read_all
 
 ARTEFACT = Path(__file__).parent.parent / "src" / "sayso" / "model" / "artefact"
@@ -137,3 +137,13 @@ def test_odd_text_is_read_without_a_crash(model: Model, text: str) -> None:
 @pytest.mark.slow
 def test_a_line_of_two_megabytes_is_read(model: Model) -> None:
     assert find_attributions("x" * 2_000_000, model) == []
+
+
+def test_a_decoder_with_other_features_is_refused(folder: Path) -> None:
+    decoder = json.loads((folder / "decoder.json").read_text(encoding="utf-8"))
+    (folder / "decoder.json").write_text(json.dumps(decoder | {"content": {"link": 1.0}}), encoding="utf-8")
+    sums = json.loads((folder / "card.json").read_text(encoding="utf-8"))["sha256"]
+    change_card(folder, sha256=sums | {"decoder.json": checksum(folder / "decoder.json")})
+
+    with pytest.raises(ModelError, match="features"):
+        Model.load(folder)

@@ -1,9 +1,11 @@
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
 from sayso.article import Article, Section
+from sayso.errors import InputError
 from sayso.model.scores import Scores
 from sayso.model.words import Words
 from sayso.reading import read, read_all
@@ -80,3 +82,15 @@ def test_a_failure_reaches_the_caller_and_leaves_no_thread() -> None:
         list(read_all([Article(text="Ana said no.")], Broken()))
 
     assert threading.active_count() == before
+
+
+def test_a_path_is_read_like_an_article(tmp_path: Path) -> None:
+    path = tmp_path / "port.txt"
+    path.write_text(TEXT, encoding="utf-8")
+
+    assert read(path, FakeModel()) == read(Article.from_file(path), FakeModel())
+
+
+def test_a_path_that_is_not_there_is_an_input_error() -> None:
+    with pytest.raises(InputError, match="no such file"):
+        read("Mayor Ana Brook said no.", FakeModel())

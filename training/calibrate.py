@@ -19,10 +19,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from sayso.attribution import EVIDENCE, Found
-from sayso.linking import NAMES, NONE, Page, Runs, alone, content_table, link, page_of, runs, source_table, sourceless
+from sayso.attribution import Found
+from sayso.linking import Page, Runs, alone, content_table, link, page_of, runs, source_table, sourceless
 from sayso.model.crf import decode
-from sayso.model.decoder import Decoder
+from sayso.model.decoder import EVIDENCE, NAMES, NONE, Decoder
 from sayso.model.scores import Scores
 from sayso.model.tags import ROLES, TAGS
 from training.polnear import Example, Labels, read_compartment

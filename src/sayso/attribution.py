@@ -8,7 +8,7 @@ import numpy as np
 from sayso.linking import Links, Runs, link, page_of, runs
 from sayso.model import Reader
 from sayso.model.crf import Tagging, decode
-from sayso.model.decoder import Decoder
+from sayso.model.decoder import EVIDENCE, Decoder
 from sayso.model.tags import TAGS
 from sayso.model.words import Words, split_words
 from sayso.span import Span
@@ -48,10 +48,6 @@ def find_attributions(text: str, reader: Reader) -> list[Attribution]:
     return sorted(attributions, key=lambda attribution: attribution.spans)
 
 
-EVIDENCE = ("constant", "cue", "source", "source link", "content", "content link", "no source", "no content", "pieces")
-"""What confidence is read from, by a logistic model: log-odds of the least sure word of each span and of each link."""
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was decoded from a text, from which attributions are put together."""
@@ -72,7 +68,7 @@ class Found:
         )
 
     def evidence(self, cue: int) -> tuple[float, ...]:
-        """The figures named by EVIDENCE."""
+        """What confidence is read from: the figures named by EVIDENCE."""
         source, contents = int(self.links.source_of[cue]), self._contents(cue)
         return (
             1.0,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.model.decoder import Decoder
+from sayso.model.decoder import NAMES, NONE, Decoder
 from sayso.model.scores import Scores
 from sayso.model.tags import ROLES, TAGS
 from sayso.model.words import QUOTE_STATES, Ints, Words
@@ -26,27 +26,6 @@ NEIGHBOURS = 6
 
 SHORT = 2
 """Words of a span that is short: `so`, `it`, `that way`."""
-
-FEATURES = (
-    "link",
-    "gap",
-    "touching",
-    "sentence",
-    "sentences",
-    "paragraph",
-    "paragraphs",
-    "between",
-    "same between",
-    "quoted start",
-    "same quotation",
-    "only span quoted",
-    "only cue quoted",
-    "first in sentence",
-    "short",
-)
-"""Of a pair, each twice: for a span before its cue (`before …`) and after it (`after …`), with a constant for each."""
-
-NAMES = tuple(f"{side} {name}" for side in ("before", "after") for name in ("constant", *FEATURES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +120,6 @@ def source_table(page: Page, cues: Runs, sources: Runs, scores: Scores) -> tuple
     near, row, column = _candidates(cues.begin, sources.begin)
     pairs = _Pairs(sources, column, cues, row)
     return near, _spread(near, _features(page, pairs, _opinions(pairs, scores.source_link)))
-
-
-NONE = ("none", "none link", "none first", "none quoted", "none in sentence")
-"""Of choosing none: a constant, the network's opinion, in the text's first line, in a quotation, no candidate near."""
 
 
 def alone(page: Page, contents: Runs, cues: Runs) -> Table:

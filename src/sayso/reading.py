@@ -4,10 +4,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from sayso.article import Article
+from sayso.article import Article, read_page
 from sayso.attribution import Attribution, find_attributions
-from sayso.model import Reader
+from sayso.intake import load
+from sayso.model import Model, Reader
 from sayso.model.model import cores
 from sayso.statement import Statement
 
@@ -22,8 +25,23 @@ class Reading:
     model_version: str
 
 
-def read(article: Article, model: Reader) -> Reading:
-    """Find every statement of an article."""
+def read(source: Article | str | Path, model: Reader | None = None) -> Reading:
+    """Find every statement of an article.
+
+    `source` is an article, or the path or URL of one; text of your own becomes an article by `Article.from_text`. The
+    shipped model reads unless another is given. Raises InputError for what cannot be read.
+    """
+    article = source if isinstance(source, Article) else read_page(load(str(source)))
+    return _reading(article, model or shipped_model())
+
+
+@cache
+def shipped_model() -> Model:
+    """The model in the package, loaded once a process."""
+    return Model.load()
+
+
+def _reading(article: Article, model: Reader) -> Reading:
     attributions = find_attributions(article.text, model)
     statements = tuple(
         Statement(f"s{number}", None, _section(article, attribution), attribution)
@@ -43,7 +61,7 @@ def read_all(articles: Iterable[Article], model: Reader, *, threads: int | None 
     with ThreadPoolExecutor(count) as pool:
         try:
             for article in articles:
-                waiting.append(pool.submit(read, article, model))
+                waiting.append(pool.submit(_reading, article, model))
                 if len(waiting) > 2 * count:
                     yield waiting.popleft().result()
             while waiting:

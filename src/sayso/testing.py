@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sayso.attribution import EVIDENCE
-from sayso.linking import NAMES, NONE
-from sayso.model.decoder import Decoder
+from sayso.model.decoder import EVIDENCE, NAMES, NONE, Decoder
 from sayso.model.scores import Scores
 from sayso.model.tags import TAGS
 from sayso.model.words import Ints, Words

@@ -19,6 +19,34 @@ NEVER = -1e4
 """Log-score of what must not be."""
 
 
+FEATURES = (
+    "link",
+    "gap",
+    "touching",
+    "sentence",
+    "sentences",
+    "paragraph",
+    "paragraphs",
+    "between",
+    "same between",
+    "quoted start",
+    "same quotation",
+    "only span quoted",
+    "only cue quoted",
+    "first in sentence",
+    "short",
+)
+"""Of a pair, each twice: for a span before its cue (`before …`) and after it (`after …`), with a constant for each."""
+
+NAMES = tuple(f"{side} {name}" for side in ("before", "after") for name in ("constant", *FEATURES))
+
+NONE = ("none", "none link", "none first", "none quoted", "none in sentence")
+"""Of choosing none: a constant, the network's opinion, in the text's first line, in a quotation, no candidate near."""
+
+EVIDENCE = ("constant", "cue", "source", "source link", "content", "content link", "no source", "no content", "pieces")
+"""What confidence is read from, by a logistic model: log-odds of the least sure word of each span and of each link."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decoder:
     """`transitions` (from, to) and `first` (tag) are log-scores; the rest are weights by name of feature."""
@@ -43,8 +71,15 @@ class Decoder:
                 first[i] -= opening
         transitions[~LEGAL] = NEVER
         first[~LEGAL_START] = NEVER
-        weights = {name: dict(content[name]) for name in ("content", "source", "confidence")}
+        weighed = {"content": NAMES + NONE, "source": NAMES + NONE, "confidence": EVIDENCE}
+        weights = {name: _weights(content[name], names) for name, names in weighed.items()}
         return cls(transitions, first, opening, **weights)
+
+
+def _weights(given: dict[str, float], names: tuple[str, ...]) -> dict[str, float]:
+    if set(given) != set(names):
+        raise ValueError("its features are not those of this version of sayso")
+    return {name: float(given[name]) for name in names}
 
 
 def read_decoder(folder: Path) -> Decoder:
