@@ -117,4 +117,3 @@ def test_a_year_that_is_not_printed_can_be_given() -> None:
 @pytest.mark.parametrize(("place", "zone"), [("KYIV, Ukraine", "Europe/Kyiv"), ("port lennow", None), (None, None)])
 def test_a_place_keeps_the_time_of_its_city(place: str | None, zone: str | None) -> None:
     assert zone == zone_of_place(place)
-

@@ -51,9 +51,7 @@ def server(*replies: bytes | Callable[[socket.socket], None]) -> Iterator[tuple[
         thread.join(5)
 
 
-LOCAL = Guard(
-    resolve=lambda *_: ["127.0.0.1"], allowed=lambda address: address.is_loopback, ports=None, seconds=5
-)
+LOCAL = Guard(resolve=lambda *_: ["127.0.0.1"], allowed=lambda address: address.is_loopback, ports=None, seconds=5)
 
 
 def refused(url: str, *addresses: str) -> str:
@@ -68,7 +66,8 @@ def refused(url: str, *addresses: str) -> str:
     "address",
     [
         "0.0.0.0", "10.1.2.3", "100.64.0.1", "127.0.0.1", "169.254.169.254", "172.16.0.1", "192.168.1.1", "192.0.2.1",
-        "192.88.99.1", "198.18.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "::1", "::127.0.0.1",
+        "192.88.99.1",
+        "198.18.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "::1", "::127.0.0.1",
         "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "64:ff9b::a00:1", "64:ff9b:1::7f00:1",
         "2002:7f00:1::", "2002:c0a8:101::", "fe80::1", "fec0::1", "fc00::1", "ff02::1", "ff0e::1", "2001:db8::1", "100::1",
     ],

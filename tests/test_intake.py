@@ -43,7 +43,9 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         (os.mkfifo, "is not a regular file"),
     ],
 )
-def test_what_is_no_file_is_refused_with_its_reason(tmp_path: Path, make: Callable[[Path], object], reason: str) -> None:
+def test_what_is_no_file_is_refused_with_its_reason(
+    tmp_path: Path, make: Callable[[Path], object], reason: str
+) -> None:
     path = tmp_path / "a"
     make(path)
 

@@ -89,7 +89,8 @@ def test_an_appeal_names_its_outlet(line: str, outlet: str | None) -> None:
 
 
 def test_cleaning_keeps_the_story_and_the_title_once() -> None:
-    text = f"Support Us\r\n\r\n{TITLE}\r\n14 May 2031\r\n{TITLE}  \r\n\r\n\r\n\r\nThe harbour may close.\r\nRead also: Ferries\r\n"
+    top = f"Support Us\r\n\r\n{TITLE}\r\n14 May 2031\r\n{TITLE}  \r\n\r\n\r\n\r\n"
+    text = f"{top}The harbour may close.\r\nRead also: Ferries\r\n"
 
     assert cleaned(text).text == f"{TITLE}\n14 May 2031\n\nThe harbour may close."
 
@@ -225,7 +226,27 @@ def test_a_wire_dateline_is_cut_off_the_lead() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["next ", "1", "a", "-", "- ", '"', "“", "—", " ", "A ", "A.", "read ", "Source: ", "support ", "©", "😀", "\u202e", "\n", "•\n"],
+    [
+        "next ",
+        "1",
+        "a",
+        "-",
+        "- ",
+        '"',
+        "“",
+        "—",
+        " ",
+        "A ",
+        "A.",
+        "read ",
+        "Source: ",
+        "support ",
+        "©",
+        "😀",
+        "\u202e",
+        "\n",
+        "•\n",
+    ],
 )
 def test_two_megabytes_of_anything_take_no_time(piece: str) -> None:
     text = piece * (2_000_000 // len(piece))
