@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.article import KINDS, Article, read_page
@@ -37,6 +37,8 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(), st.text(st.characters()), st.lists(PIECES, max_size=40).map("".join))
 
 
+# The first text in a strange language loads the identifier, which takes longer than hypothesis allows an example.
+@settings(deadline=None)
 @given(text=TEXTS, as_is=st.booleans())
 def test_any_text_is_read_or_refused_as_blank(*, text: str, as_is: bool) -> None:
     try:
@@ -52,11 +54,13 @@ def test_any_text_is_read_or_refused_as_blank(*, text: str, as_is: bool) -> None
     assert re.fullmatch(r"[0-9a-f]{64}", article.sha256)
 
 
+@settings(deadline=None)
 @given(TEXTS.filter(lambda text: bool(text.strip())))
 def test_as_is_keeps_every_character(text: str) -> None:
     assert Article.from_text(text, as_is=True).text == text
 
 
+@settings(deadline=None)
 @given(TEXTS.filter(lambda text: bool(text.strip())))
 def test_cleaning_invents_no_words(text: str) -> None:
     assert set(Article.from_text(text).text.split()) <= set(text.split())
@@ -137,8 +141,9 @@ def test_errors_name_the_file(tmp_path: Path) -> None:
         (UKRAINIAN, "uk"),
         (STORY, "en"),
         ("Der Hafen soll im Winter geschlossen werden, sagten zwei Beamte am Freitag.", "de"),
-    ]
-    + [("Yes.", None), ("1 2 3 4 5", None)],
+        ("Yes.", None),
+        ("1 2 3 4 5", None),
+    ],
 )
 def test_the_language_is_told(text: str, language: str | None) -> None:
     assert language == Article.from_text(text).language
