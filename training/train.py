@@ -46,7 +46,7 @@ class Plan:
     """Of the moving average of weights, which is what ships."""
     link_weight: float = 0.3
     dropout: float = 0.1
-    mask: float = 0.05
+    mask: float = 0.0
     """Share of word pieces hidden in training."""
 
 
@@ -195,13 +195,16 @@ def take_step(run: Run, batch: Batch, plan: Plan, steps: int) -> tuple[float, fl
     run.adam.step()
     run.step += 1
     keep = min(plan.average, (1 + run.step) / (10 + run.step))
-    for name, weight in run.network.state_dict().items():
-        run.average[name].lerp_(weight, 1 - keep)
+    with torch.no_grad():
+        for name, weight in run.network.state_dict().items():
+            run.average[name].lerp_(weight, 1 - keep)
     return tag.item(), link.item()
 
 
 def mask(batch: Batch, share: float) -> None:
     """Hide a share of the word pieces, so that the network learns to do without any one of them."""
+    if not share:
+        return
     hidden = (torch.rand(batch.pieces.shape) < share).to(batch.pieces.device) & (batch.pieces > SEP)
     batch.pieces[hidden] = MASK
 
