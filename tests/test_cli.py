@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -357,8 +356,7 @@ def _drained(terminal: int) -> str:
 
 
 @pytest.mark.slow
-def test_a_short_article_is_read_in_time(story: Path) -> None:
-    started = time.monotonic()
+def test_the_command_reads_with_the_shipped_model(story: Path) -> None:
     done = subprocess.run([sys.executable, "-m", "sayso", "read", story], capture_output=True, check=True)
-    assert b"who said what" in done.stdout.lower()
-    assert time.monotonic() - started < 3.0
+
+    assert "{said}¹ [that the bridge will close]" in done.stdout.decode()

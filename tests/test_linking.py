@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from sayso.linking import Links, Runs, content_table, link, page_of, runs
+from sayso.linking import Links, Runs, content_table, link, page_of, runs, worded
 from sayso.model.decoder import NAMES
 from sayso.model.scores import Scores
 from sayso.model.tags import TAGS
@@ -76,6 +76,17 @@ def test_features_say_what_the_page_shows(text: str, cue: str, content: str, fea
     _, table = content_table(page_of(text, words), found["content"], found["cue"], FakeModel().score(words))
 
     assert table[table.any(axis=2)][0][NAMES.index(feature)] == 1
+
+
+def test_a_content_of_marks_alone_is_none_and_a_cue_of_a_colon_is_one() -> None:
+    text = "Ana: “rain” ” now"
+    words = split_words(text)
+    tags = np.array([TAGS.index(tag) for tag in ("B-source", "B-cue", *["B-content"] * 4, "O")])
+
+    kept = worded(runs(tags, words.paragraph), page_of(text, words))
+
+    assert [words.forms[i] for i in kept["cue"].begin] == [":"]
+    assert [words.forms[i] for i in kept["content"].begin] == ["rain"]
 
 
 def test_scores_of_a_word_without_vectors_are_nothing() -> None:

@@ -20,7 +20,7 @@ import torch
 from torch import Tensor
 
 from sayso.attribution import Found
-from sayso.linking import Page, Runs, alone, content_table, link, page_of, runs, source_table, sourceless
+from sayso.linking import Page, Runs, alone, content_table, link, page_of, runs, source_table, sourceless, worded
 from sayso.model.crf import decode
 from sayso.model.decoder import EVIDENCE, NAMES, NONE, Decoder
 from sayso.model.scores import Scores
@@ -50,7 +50,8 @@ def gold_runs(seen: Seen) -> dict[str, Runs]:
 
 def found_runs(seen: Seen, decoder: Decoder) -> dict[str, Runs]:
     """The spans that the network finds."""
-    return runs(decode(seen.scores.tags, seen.example.words.paragraph, decoder).best, seen.example.words.paragraph)
+    words = seen.example.words
+    return worded(runs(decode(seen.scores.tags, words.paragraph, decoder).best, words.paragraph), seen.page)
 
 
 def exact(articles: list[Seen], decoder: Decoder) -> dict[str, float]:

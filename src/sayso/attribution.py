@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sayso.linking import Links, Runs, link, page_of, runs
+from sayso.linking import Links, Runs, link, page_of, runs, worded
 from sayso.model import Reader
 from sayso.model.crf import Tagging, decode
 from sayso.model.decoder import EVIDENCE, Decoder
@@ -41,8 +41,9 @@ def find_attributions(text: str, reader: Reader) -> list[Attribution]:
         return []
     scores = reader.score(words)
     tagging = decode(scores.tags, words.paragraph, reader.decoder)
-    spans = runs(tagging.best, words.paragraph)
-    links = link(page_of(text, words), spans, scores, reader.decoder)
+    page = page_of(text, words)
+    spans = worded(runs(tagging.best, words.paragraph), page)
+    links = link(page, spans, scores, reader.decoder)
     found = Found(words, spans, links, tagging)
     attributions = (found.attribution(i, reader.decoder) for i in range(len(spans["cue"])))
     return sorted(attributions, key=lambda attribution: attribution.spans)

@@ -91,6 +91,15 @@ def runs(best: Ints, paragraph: Ints) -> dict[str, Runs]:
     return found
 
 
+def worded(spans: dict[str, Runs], page: Page) -> dict[str, Runs]:
+    """The spans without sources and contents of nothing but marks; a colon alone may be a cue."""
+    kept = {}
+    for role, found in spans.items():
+        keep = (page.letters[found.end] > page.letters[found.begin]) | (role == "cue")
+        kept[role] = Runs(found.begin[keep], found.end[keep])
+    return kept
+
+
 def link(page: Page, spans: dict[str, Runs], scores: Scores, decoder: Decoder) -> Links:
     """Choose a cue for every content and a source, or none, for every cue."""
     cues, sources, contents = spans["cue"], spans["source"], spans["content"]
