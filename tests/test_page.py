@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.pages import Scores, main, verdict
 from sayso.article import Article, read_page
 from sayso.errors import InputError
 from sayso.extraction import nests_deeper
@@ -121,10 +122,76 @@ def test_the_name_of_the_site_is_kept_out_of_the_headline(title: str) -> None:
     assert (parts.title, parts.site) == ("Harbour may close", "The Lennow Courier")
 
 
-def test_the_headline_is_the_one_that_most_fields_agree_on() -> None:
-    head = '<meta property="og:title" content="You will not believe what this harbour does">'
+def shared(title: str, tweeted: str | None = None) -> str:
+    tags = '<meta property="og:site_name" content="The Lennow Courier">'
+    tags += f'<meta property="og:title" content="{title}">'
+    return tags + (f'<meta name="twitter:title" content="{tweeted}">' if tweeted else "")
 
+
+@pytest.mark.parametrize("tweeted", [None, "Ice may close harbour", "Ice may close harbour | The Lennow Courier"])
+def test_the_title_is_the_one_for_sharing_if_that_is_a_bare_headline(tweeted: str | None) -> None:
+    html = page(head=shared("Ice may close harbour", tweeted), linked=linked())
+
+    assert parse_page(html, "x").title == "Ice may close harbour"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        shared("Ice may close the old harbour | The Lennow Courier"),
+        shared("Ice may close the old harbour | World News | The Lennow Courier"),
+        shared("Ice may close the old harbour - The Lennow Courier Online"),
+        shared("Harbour may close - Port Lennow today"),
+        shared("Harbour may…"),
+        shared("Ice may close harbour", tweeted="Harbour may close"),
+        shared("The Lennow Courier"),
+        "",
+    ],
+)
+def test_else_the_title_is_the_headline_that_most_fields_agree_on(head: str) -> None:
     assert parse_page(page(head=head, linked=linked()), "x").title == "Harbour may close"
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Ice closes harbour - what the union says | The Courier", "Ice closes harbour - what the union says"),
+        ("Ice closes harbour | World News | Courier Online", "Ice closes harbour"),
+        ("Ice closes harbour * The Courier * by Ann Example", "Ice closes harbour"),
+        ("Ice closes harbour - and nobody at the Courier knew", "Ice closes harbour - and nobody at the Courier knew"),
+        ("ICE | The Courier of Lennow", "ICE | The Courier of Lennow"),
+    ],
+)
+def test_what_is_cut_off_a_title_are_sites_and_sections(title: str, headline: str) -> None:
+    head = '<meta property="og:site_name" content="Courier">'
+    html = page(head=head, title=title).replace("<h1>Harbour may close</h1>", "")
+
+    assert parse_page(html, "x").title == headline
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<h1>Harbour may close</h1>",
+        "<h1>Harbour <em>may</em><br>close</h1>",
+        "<h1>“Harbour” may close</h1><h2>Harbour may close</h2>",
+        "<h2>Harbour may close</h2>",
+    ],
+)
+def test_no_form_of_the_headline_is_left_in_the_story(printed: str) -> None:
+    html = page(head=shared("Ice may stop the ships"), linked=linked())
+    html = html.replace("<h1>Harbour may close</h1>", printed)
+
+    parts = parse_page(html, "x")
+
+    assert (parts.title, list(parts.paragraphs)) == ("Ice may stop the ships", STORY)
+
+
+def test_a_standfirst_is_found_under_a_headline_that_is_not_the_title() -> None:
+    standfirst = "Two officials say that the quays cannot be kept free of ice this year"
+    html = page(head=shared("Ice may stop the ships"), body=f"<div class='standfirst'>{standfirst}</div>")
+
+    assert parse_page(html.replace("<nav>", "<nav><h1>Log in</h1>"), "x").paragraphs[0] == standfirst
 
 
 def test_escaped_linked_data_are_unescaped() -> None:
@@ -259,13 +326,18 @@ def test_strange_characters_do_no_harm(mark: str) -> None:
     assert "Petra Holm" in Article.from_html(html).text
 
 
+@pytest.mark.parametrize(("measure", "side"), [("f1", "better"), ("title", "worse"), ("day", "equal")])
+def test_each_measure_of_an_outlet_has_its_own_verdict(measure: str, side: str) -> None:
+    ours, theirs = Scores(f1=0.9, title=0.5, day=1, instant=1), Scores(f1=0.8, title=1, day=1, instant=0)
+
+    assert verdict({"Courier": (ours, theirs)}, measure)[side] == ["Courier"]
+
+
 @pytest.mark.slow
 def test_no_outlet_is_read_worse_than_by_the_bare_extractor() -> None:
     data = Path(__file__).parent.parent.parent / "shared" / "data" / "html"
     if not data.is_dir():
         pytest.skip("the saved pages are not there")
-    from evaluation.pages import main  # noqa: PLC0415 - needs the data
-
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sys.argv", ["pages", "--data", str(data), "--json"])
         assert main() == 0

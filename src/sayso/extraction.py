@@ -86,12 +86,17 @@ def paragraphs_of(text: str, facts: Facts, tree: _Element) -> list[str]:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if facts.body and _holds_more(facts.body, lines):
         lines = [line.strip() for line in facts.body.splitlines() if line.strip()]
-    titles = {folded(facts.title), *(folded(words_of(head)) for head in tree.iterfind(".//h1"))}
-    strange = titles | _link_lines(tree)
-    lines = [line for line in lines if folded(line) not in strange]
+    titles = {_letters(title) for title in (*facts.headlines, *map(words_of, tree.iterfind(".//h1")))} - {""}
+    links = _link_lines(tree)
+    lines = [line for line in lines if folded(line) not in links and _letters(line) not in titles]
     while lines and _is_kicker(lines[0]):
         lines = lines[1:]
     return [*_standfirst(tree, facts, lines), *lines]
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone: a headline's elements, quotation marks and dashes come out in many ways."""
+    return "".join(_WORD.findall(folded(text)))
 
 
 def _is_kicker(line: str) -> bool:
@@ -124,9 +129,9 @@ def _flat(element: _Element) -> str:
 
 def _standfirst(tree: _Element, facts: Facts, lines: list[str]) -> list[str]:
     """The sentence under the headline that sums the story up, where the page shows it and the extraction lost it."""
-    head = next((h for h in tree.iter("h1") if folded(words_of(h)) == folded(facts.title)), None)
-    if head is None:
-        head = next(tree.iter("h1"), None)
+    heads = list(tree.iter("h1"))
+    printed = {_letters(title) for title in facts.headlines}
+    head = next((head for head in heads if _letters(words_of(head)) in printed), heads[0] if heads else None)
     seen = folded(" ".join(lines))
     candidates = [" ".join(words_of(element).split()) for element in _near(head) if _sums_up(element, facts)]
     candidates = [text for text in candidates if _STANDFIRST[0] <= len(text) <= _STANDFIRST[1]]

@@ -1,7 +1,8 @@
 """Metadata: what a page's head and its linked data state about the story, in the page's own words.
 
-Newsrooms fill these fields by machine, several at once and not all with the same care. The headline is the one that
-most of them agree on; the date is the one given to the minute; a name of the site is kept out of the headline.
+Newsrooms fill these fields by machine, several at once and not all with the same care. The title is the one given for
+sharing the story, or where that is dressed up with names of the site, the headline that most fields agree on; the date
+is the one given to the minute.
 """
 
 import html
@@ -37,6 +38,8 @@ _SEPARATOR = re.compile(r"\s+[|–—·•:»*/-]\s+|\s*[|»]\s*")
 _FLAT = re.compile(r"\W+")
 _SHORTEST = 15
 """Characters of a headline below which what stands after a bar is no name of a site."""
+_SECTION_WORDS = 2
+"""Words of the longest name of a section that is cut off a title together with the site's: "World News"."""
 _JSON_CAP = 2 << 20
 
 
@@ -45,6 +48,8 @@ class Facts:
     """What the page states: None or empty where it does not."""
 
     title: str
+    headlines: tuple[str, ...]
+    """Every form in which the page states its headline, the title among them: newsrooms often print another one."""
     byline: str | None
     published: str | None
     site: str | None
@@ -62,8 +67,11 @@ def facts_of(tree: _Element) -> Facts:
     dated = story if "datePublished" in story else next((node for node in nodes if "datePublished" in node), {})
     sites = [site for site in (_name(story.get("publisher"), known), _meta(tree, "og:site_name")) if site]
     url = _url(tree)
+    names = [*sites, *_host_names(url)]
+    stated = _headlines(tree, story, names)
     return Facts(
-        title=_title(tree, story, [*sites, *_host_names(url)]),
+        title=_title(stated, _meta(tree, "og:title"), _meta(tree, "twitter:title"), names),
+        headlines=tuple(dict.fromkeys(_without_site(title, names) for title in stated)),
         byline=", ".join(dict.fromkeys(_names(story.get("author"), known))) or None,
         published=_published(tree, dated),
         site=next((site for site in sites if " " in site or "." not in site), None),
@@ -171,26 +179,57 @@ def _moment(value: object) -> str | None:
         return None
 
 
-def _title(tree: _Element, story: Node, sites: list[str]) -> str:
-    """Take the headline that most of the page's fields agree on, the earlier where they do not."""
+def _headlines(tree: _Element, story: Node, sites: list[str]) -> list[str]:
+    """The headline as the page's fields state it, not all in the same words."""
     heads = [" ".join(words_of(head).split()) for head in tree.iterfind(".//h1")]
-    heads = [head for head in heads if head and _flat(head) not in map(_flat, sites)]
     titles = [_clean(title.text) for title in tree.iterfind(".//head/title")]
+    names = {_flat(site) for site in sites} | {""}
+    heads = [head for head in heads if _flat(head) not in names]
     stated = [_meta(tree, "og:title"), _clean(story.get("headline")), *heads[:1], *titles[:1]]
-    found = [_without_site(title, sites) for title in stated if title]
-    votes = Counter(_flat(title) for title in found)
-    return max(found, key=lambda title: votes[_flat(title)], default="")
+    return [title for title in stated if title and _flat(title) not in names]
+
+
+def _title(stated: list[str], shared: str | None, tweeted: str | None, sites: list[str]) -> str:
+    """Take the title for sharing if it is a bare headline, or else the headline that most of the fields agree on.
+
+    A title for sharing is none where the page has two that differ.
+    """
+    bare = [_without_site(title, sites) for title in stated]
+    differs = tweeted and _flat(_without_site(tweeted, sites)) != _flat(shared or "")
+    if shared in stated and shared in bare and not differs and not _is_dressed(shared, bare):
+        return shared
+    votes = Counter(_flat(title) for title in bare)
+    as_stated = {_flat(title) for title in stated}
+    # Of two with as many votes, the one that needed no cutting: a title of the site's making has a topic before it too.
+    return max(bare, key=lambda title: (votes[_flat(title)], _flat(title) in as_stated), default="")
+
+
+def _is_dressed(title: str, others: list[str]) -> bool:
+    """Tell a title that is another one with something after a dash or bar, or cut short with dots."""
+    heads = {_flat(title[: match.start()]) for match in _SEPARATOR.finditer(title)}
+    cut = title.endswith(("…", "..."))
+    return any(
+        _flat(other) in heads or (cut and _flat(other).startswith(_flat(title))) for other in others if other != title
+    )
 
 
 def _without_site(title: str, sites: list[str]) -> str:
-    """Cut the name of the site, and whatever follows it, off the end of a page's title."""
-    names = {_flat(site) for site in sites} - {""}
-    for match in _SEPARATOR.finditer(title):
-        rest = [_flat(part) for part in _SEPARATOR.split(title[match.end() :])]
-        tail = _flat(title[match.end() :])
-        if match.start() >= _SHORTEST and (names & set(rest) or any(tail.endswith(name) for name in names if name)):
-            return title[: match.start()].rstrip()
-    return title
+    """Cut the name of the site, the sections that stand before it and whatever follows off the end of a title."""
+    cuts = list(_SEPARATOR.finditer(title))
+    ends = [*(cut.start() for cut in cuts[1:]), len(title)]
+    parts = [_flat(title[cut.end() : end]).split() for cut, end in zip(cuts, ends, strict=False)]
+    last = next((at for at, part in enumerate(parts) if _names_site(part, sites)), -1)
+    first = last
+    while first > 0 and len(parts[first - 1]) <= _SECTION_WORDS:
+        first -= 1
+    starts = [cut.start() for cut in cuts[first : last + 1] if cut.start() >= _SHORTEST] if last >= 0 else []
+    return title[: starts[0]].rstrip() if starts else title
+
+
+def _names_site(part: list[str], sites: list[str]) -> bool:
+    """Tell the name of a site, which may have a word before or after it: "The Courier", "Courier Online"."""
+    names = [name for site in sites if (name := _flat(site).split())]
+    return any(part in (name, part[:1] + name, name + part[-1:]) for name in names)
 
 
 def _host_names(url: str | None) -> list[str]:
