@@ -15,6 +15,7 @@ import pytest
 from sayso.cli import main
 from sayso.errors import ModelError
 from sayso.model import Reader
+from sayso.page import Limits, _start
 from sayso.testing import FakeModel
 from sayso.vocabulary import table
 
@@ -117,6 +118,29 @@ def test_a_bad_input_is_one_line_and_the_others_are_read(sayso: Command, story: 
         "sayso: missing.txt: no such file",
         f"sayso: {tmp_path}: is a directory; name a file in it",
     ]
+
+
+@pytest.mark.parametrize(("names", "children"), [("page page deep page story", 1), ("story story", 0)])
+def test_pages_share_one_child_that_starts_with_the_first(
+    sayso: Command, story: Path, monkeypatch: pytest.MonkeyPatch, names: str, children: int
+) -> None:
+    html = "".join(f"<p>{line}</p>" for line in STORY.split("\n\n"))
+    story.with_name("page").write_text(f"<!DOCTYPE html><html><body><article>{html}</article></body></html>")
+    story.with_name("deep").write_text("<!DOCTYPE html><html><body>" + "<div>" * 600)
+    story.rename("story")
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(limits: Limits) -> subprocess.Popen[bytes]:
+        started.append(_start(limits))
+        return started[-1]
+
+    monkeypatch.setattr("sayso.page._start", start)
+    ended = sayso("read", *names.split(), "-f", "jsonl")
+
+    assert len(started) == children
+    assert all(child.poll() is not None for child in started)
+    assert len(ended.out.splitlines()) == len(names.replace("deep", "").split())
+    assert ended.err == "sayso: deep: nests its elements more than 512 deep\n" * names.count("deep")
 
 
 def test_bad_inputs_alone_are_an_empty_array(sayso: Command) -> None:

@@ -312,6 +312,18 @@ def test_too_little_memory_is_one_line() -> None:
         parse_page(page(body="<p>word</p>" * 200_000), "x", Limits(memory=160 << 20))
 
 
+def test_a_page_that_took_too_much_memory_takes_none_from_the_next() -> None:
+    with PageParser(Limits(memory=400 << 20)) as parser:
+        parser.parse(page(), "x")
+        spent = parser._child  # noqa: SLF001 - its end is the test
+        with pytest.raises(InputError, match="memory"):
+            parser.parse(page(body="<p>word</p>" * 500_000), "x")
+
+        assert spent is not None
+        assert spent.poll() is not None
+        assert parser.parse(page(), "x").title == "Harbour may close"
+
+
 def test_modules_beside_the_reader_are_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "trafilatura.py").write_text("raise SystemExit(1)", encoding="utf-8")
     monkeypatch.chdir(tmp_path)

@@ -18,6 +18,7 @@ from sayso.export import Form
 from sayso.export.legible import one_line
 from sayso.intake import load
 from sayso.model import Model, Reader
+from sayso.page import PageParser
 from sayso.progress import bar
 from sayso.reading import read_all
 from sayso.vocabulary import table
@@ -35,6 +36,7 @@ LANGUAGE = "en"
 """What the model reads, as ISO 639-1."""
 
 Loader = Callable[[], Reader]
+Fail = Callable[[str, SaysoError], None]
 
 app = typer.Typer(
     help="Read news and record who said what.",
@@ -137,24 +139,25 @@ def _read(order: Order, load_model: Loader, *, as_is: bool) -> None:
     """Read every input of an order and deliver the readings in order; exit with FAILED if an input failed."""
     model = load_model()
     failed: list[str] = []
-    with _progress(order) as step:
+    with _progress(order) as step, PageParser() as parser:
 
         def fail(name: str, error: SaysoError) -> None:
             _tell(str(error))
             failed.append(name)
             step()
 
-        for _ in deliver(read_all(_articles(order.names, fail, as_is=as_is), model), order):
+        articles = _articles(order.names, parser, fail, as_is=as_is)
+        for _ in deliver(read_all(articles, model), order):
             step()
     if failed:
         raise typer.Exit(FAILED)
 
 
-def _articles(names: Iterable[str], fail: Callable[[str, SaysoError], None], *, as_is: bool) -> Iterator[Article]:
+def _articles(names: Iterable[str], parser: PageParser, fail: Fail, *, as_is: bool) -> Iterator[Article]:
     """Load the inputs one by one; what cannot be loaded is passed to `fail` and left out."""
     for name in names:
         try:
-            article = read_page(load(name), as_is=as_is)
+            article = read_page(load(name), as_is=as_is, parser=parser)
         except SaysoError as error:
             fail(name, error)
             continue

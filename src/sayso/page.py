@@ -66,6 +66,8 @@ class PageParser:
         reply = self._ask(page)
         if reply is None:
             raise InputError(name, f"took more than {self._limits.seconds:g} seconds or too much memory to parse")
+        if "spent" in reply:
+            self.close()
         if "error" in reply:
             raise InputError(name, str(reply["error"]))
         known = {field.name: reply.get(field.name) for field in fields(PageParts)}

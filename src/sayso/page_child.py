@@ -1,7 +1,8 @@
 """The child process that parses pages: bounded in memory, killed by its parent when late.
 
 Reads a length and a page from standard input and writes a length and JSON to standard output, until its input ends.
-Whatever a parser raises becomes one line for the page that caused it.
+Whatever a parser raises becomes one line for the page that caused it; `spent` says that it may have cost this process
+memory that the next page would miss.
 """
 
 import json
@@ -18,21 +19,20 @@ _LENGTH = 8
 def serve(source: BinaryIO, sink: BinaryIO, depth: int) -> None:
     """Answer page after page, each refused where its elements stand more than `depth` deep in each other."""
     while header := source.read(_LENGTH):
-        page = source.read(int.from_bytes(header, "big")).decode("utf-8", "replace")
-        reply = json.dumps(_reply(page, depth)).encode("ascii")
+        reply = json.dumps(_reply(source, int.from_bytes(header, "big"), depth)).encode("ascii")
         sink.write(len(reply).to_bytes(_LENGTH, "big") + reply)
         sink.flush()
 
 
-def _reply(page: str, depth: int) -> dict[str, object]:
+def _reply(source: BinaryIO, length: int, depth: int) -> dict[str, object]:
     try:
-        return parts_of(page, depth=depth)
+        return parts_of(source.read(length).decode("utf-8", "replace"), depth=depth)
     except InputError as err:
         return {"error": err.reason}
     except MemoryError:
-        return {"error": "takes too much memory to parse"}
+        return {"error": "takes too much memory to parse", "spent": True}
     except Exception as err:  # noqa: BLE001 - a parser's defect must cost one page, not the run
-        return {"error": f"cannot be parsed ({type(err).__name__})"}
+        return {"error": f"cannot be parsed ({type(err).__name__})", "spent": True}
 
 
 def bound_memory(limit: int) -> None:
