@@ -6,8 +6,10 @@ import re
 import signal
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -273,8 +275,16 @@ def test_a_place_that_cannot_be_written_is_one_line(sayso: Command, story: Path)
 
 
 def test_the_version_is_printed(sayso: Command) -> None:
-    ended = sayso("--version")
-    assert (ended.status, ended.out.startswith("sayso")) == (0, True)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert sayso("--version") == Ended(0, f"sayso {project['version']}\n", "")
+
+
+def test_without_an_installation_there_is_no_version(sayso: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def version(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("sayso.cli.version", version)
+    assert sayso("--version") == Ended(0, "sayso, not installed\n", "")
 
 
 def test_without_a_command_help_is_shown(sayso: Command) -> None:
