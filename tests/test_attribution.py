@@ -50,9 +50,10 @@ def test_spans_are_in_order_inside_the_text_and_trimmed(text: str) -> None:
 
 
 @given(st.one_of(st.text(), NEWS))
-def test_every_attribution_has_one_cue_and_a_probability(text: str) -> None:
+def test_every_attribution_has_one_cue_some_content_and_a_probability(text: str) -> None:
     for attribution in find_attributions(text, FakeModel()):
         assert len(attribution.cue) == 1
+        assert attribution.content
         assert 0 <= attribution.confidence <= 1
 
 

@@ -1,15 +1,17 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from sayso.linking import Links, Runs, content_table, link, page_of, runs, worded
-from sayso.model.decoder import NAMES
+from sayso.model.decoder import NAMES, Decoder
 from sayso.model.scores import Scores
 from sayso.model.tags import TAGS
 from sayso.model.words import split_words
 from sayso.testing import FakeModel, plain_decoder
 
 
-def tagged(text: str, **spans: list[str]) -> tuple[dict[str, Runs], Links]:
+def tagged(text: str, decoder: Decoder | None = None, **spans: list[str]) -> tuple[dict[str, Runs], Links]:
     words = split_words(text)
     tags = np.zeros(len(words), dtype=np.int64)
     for role, phrases in spans.items():
@@ -19,7 +21,7 @@ def tagged(text: str, **spans: list[str]) -> tuple[dict[str, Runs], Links]:
             tags[first:last] = TAGS.index(f"I-{role}")
             tags[first] = TAGS.index(f"B-{role}")
     found = runs(tags, words.paragraph)
-    return found, link(page_of(text, words), found, FakeModel().score(words), plain_decoder())
+    return found, link(page_of(text, words), found, FakeModel().score(words), decoder or plain_decoder())
 
 
 def test_a_content_goes_to_the_cue_nearest_to_it() -> None:
@@ -50,6 +52,15 @@ def test_without_cues_nothing_is_linked() -> None:
 
     assert links.cue_of.tolist() == [-1]
     assert links.source_of.tolist() == []
+
+
+def test_a_cue_is_served_with_the_content_that_chose_none() -> None:
+    decoder = replace(plain_decoder(), content=plain_decoder().content | {"none": 99.0})
+
+    _, links = tagged("Ana said it rained.", decoder, source=["Ana"], cue=["said"], content=["it rained"])
+
+    assert links.cue_of.tolist() == [0]
+    assert links.cue_probability[0] < 0.01
 
 
 def test_a_run_ends_where_its_paragraph_does() -> None:

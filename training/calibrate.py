@@ -154,6 +154,8 @@ def fit_confidence(articles: list[Seen], decoder: Decoder, *, ridge: float = 1.0
         whole = Found(seen.example.words, found, chosen, tagging)
         targets = annotated_sets(seen, gold)
         for i, (source, content) in enumerate(word_sets(found, chosen.source_of, chosen.cue_of)):
+            if not content:
+                continue
             evidence.append(whole.evidence(i))
             right.append(any(same(source, content, *target) for target in targets))
     x, y = torch.tensor(evidence, dtype=torch.float64), torch.tensor(right, dtype=torch.float64)
@@ -204,8 +206,9 @@ def soft(articles: list[Seen], decoder: Decoder) -> float:
         found, gold = found_runs(seen, decoder), gold_runs(seen)
         chosen = link(seen.page, found, seen.scores, decoder)
         left = annotated_sets(seen, gold)
-        total += len(left) + len(found["cue"])
-        for pair in word_sets(found, chosen.source_of, chosen.cue_of):
+        pairs = [pair for pair in word_sets(found, chosen.source_of, chosen.cue_of) if pair[1]]
+        total += len(left) + len(pairs)
+        for pair in pairs:
             match = next((target for target in left if same(*pair, *target)), None)
             if match is not None:
                 left.remove(match)

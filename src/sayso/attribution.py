@@ -18,8 +18,8 @@ from sayso.span import Span
 class Attribution:
     """Source, cue and content as spans into the article's text, linked.
 
-    `source` is empty where the text names none; `cue` is the phrase that signals the attribution; `content` has any
-    number of pieces, in order, one paragraph at most each. `confidence` is the calibrated probability that the
+    `source` is empty where the text names none; `cue` is the phrase that signals the attribution; `content` has one or
+    more pieces, in order, of one paragraph at most each. `confidence` is the calibrated probability that the
     attribution is one, with this source and the greater part of this content.
     """
 
@@ -45,7 +45,7 @@ def find_attributions(text: str, reader: Reader) -> list[Attribution]:
     spans = worded(runs(tagging.best, words.paragraph), page)
     links = link(page, spans, scores, reader.decoder)
     found = Found(words, spans, links, tagging)
-    attributions = (found.attribution(i, reader.decoder) for i in range(len(spans["cue"])))
+    attributions = (found.attribution(i, reader.decoder) for i in np.unique(links.cue_of[links.cue_of >= 0]))
     return sorted(attributions, key=lambda attribution: attribution.spans)
 
 
@@ -59,7 +59,7 @@ class Found:
     tagging: Tagging
 
     def attribution(self, cue: int, decoder: Decoder) -> Attribution:
-        """The attribution of one cue."""
+        """The attribution of one cue, which has content."""
         source = int(self.links.source_of[cue])
         return Attribution(
             source=tuple(self._spans("source", [source] if source >= 0 else [])),
@@ -76,11 +76,10 @@ class Found:
             self._sure("cue", cue),
             self._sure("source", source) if source >= 0 else 0.0,
             _log_odds(float(self.links.source_probability[cue])),
-            min((self._sure("content", i) for i in contents), default=0.0),
-            min((_log_odds(float(self.links.cue_probability[i])) for i in contents), default=0.0),
+            min(self._sure("content", i) for i in contents),
+            min(_log_odds(float(self.links.cue_probability[i])) for i in contents),
             float(source < 0),
-            float(not contents),
-            float(max(len(contents) - 1, 0)),
+            float(len(contents) - 1),
         )
 
     def _contents(self, cue: int) -> list[int]:

@@ -104,10 +104,12 @@ def link(page: Page, spans: dict[str, Runs], scores: Scores, decoder: Decoder) -
     """Choose a cue for every content and a source, or none, for every cue."""
     cues, sources, contents = spans["cue"], spans["source"], spans["content"]
     near, table = content_table(page, contents, cues, scores)
-    cue_of, cue_probability = _choose(near, weigh(table, alone(page, contents, cues), decoder.content))
+    shares = _shares(near, weigh(table, alone(page, contents, cues), decoder.content))
+    cue_of, cue_probability = _choose(near, shares)
+    _serve(len(cues), near, shares, (cue_of, cue_probability))
     near, table = source_table(page, cues, sources, scores)
-    source_of, source_probability = _choose(near, weigh(table, sourceless(page, cues, sources, scores), decoder.source))
-    return Links(cue_of, cue_probability, source_of, source_probability)
+    shares = _shares(near, weigh(table, sourceless(page, cues, sources, scores), decoder.source))
+    return Links(cue_of, cue_probability, *_choose(near, shares))
 
 
 def weigh(table: Table, none: Table, weights: dict[str, float]) -> Table:
@@ -229,11 +231,31 @@ def _between(spans: Runs, left: Ints, right: Ints) -> Ints:
     return np.maximum(count, 0)
 
 
-def _choose(near: Ints, values: Table) -> tuple[Ints, Table]:
-    """The best candidate of each row, -1 for none, and its probability among them; the last value is that of none."""
-    near = np.concatenate([near, np.full((len(near), 1), -1)], axis=1)
-    masked = np.where(near >= 0, values, -np.inf)
-    masked[:, -1] = values[:, -1]
-    rows, best = np.arange(len(near)), masked.argmax(axis=1)
-    odds = np.exp(masked - masked[rows, best][:, None])
-    return near[rows, best], 1.0 / odds.sum(axis=1)
+def _shares(near: Ints, values: Table) -> Table:
+    """The probability of each candidate, 0 where there is none; the last value and share are those of choosing none."""
+    masked = np.where(near >= 0, values[:, :-1], -np.inf)
+    masked = np.concatenate([masked, values[:, -1:]], axis=1)
+    odds = np.exp(masked - masked.max(axis=1, keepdims=True))
+    shares: Table = odds / odds.sum(axis=1, keepdims=True)
+    return shares
+
+
+def _choose(near: Ints, shares: Table) -> tuple[Ints, Table]:
+    """The likeliest candidate of each row, -1 for none, and its probability."""
+    rows, best = np.arange(len(near)), shares.argmax(axis=1)
+    ends = np.concatenate([near, np.full((len(near), 1), -1)], axis=1)
+    return ends[rows, best], shares[rows, best]
+
+
+def _serve(cues: int, near: Ints, shares: Table, chosen: tuple[Ints, Table]) -> None:
+    """Give each cue that no content chose the likeliest content that chose none, in place.
+
+    A cue has content, so one that was left out and a content that was not sure belong together more often than not.
+    """
+    cue_of, probability = chosen
+    for cue in np.setdiff1d(np.arange(cues), cue_of):
+        row, rank = np.nonzero((near == cue) & (cue_of == -1)[:, None])
+        if len(row):
+            best = shares[row, rank].argmax()
+            cue_of[row[best]] = cue
+            probability[row[best]] = shares[row[best], rank[best]]

@@ -43,7 +43,7 @@ NAMES = tuple(f"{side} {name}" for side in ("before", "after") for name in ("con
 NONE = ("none", "none link", "none first", "none quoted", "none in sentence")
 """Of choosing none: a constant, the network's opinion, in the text's first line, in a quotation, no candidate near."""
 
-EVIDENCE = ("constant", "cue", "source", "source link", "content", "content link", "no source", "no content", "pieces")
+EVIDENCE = ("constant", "cue", "source", "source link", "content", "content link", "no source", "pieces")
 """What confidence is read from, by a logistic model: log-odds of the least sure word of each span and of each link."""
 
 
