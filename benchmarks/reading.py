@@ -10,7 +10,7 @@ speed drifts; medians are printed with their least and most.
 
 import argparse
 import json
-import resource
+import os
 import statistics
 import subprocess
 import sys
@@ -51,18 +51,11 @@ def command(texts: list[Path], out: Path) -> tuple[float, int]:
     arguments = [str(sayso), "read", "--as-is", "--format", "jsonl", "--output", str(out), *map(str, texts)]
     started = time.monotonic()
     process = subprocess.Popen(arguments)
-    _, _, usage = _wait(process)
-    return time.monotonic() - started, usage.ru_maxrss
-
-
-def _wait(process: "subprocess.Popen[bytes]") -> tuple[int, int, resource.struct_rusage]:
-    import os
-
-    pid, status, usage = os.wait4(process.pid, 0)
+    _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"the command failed with status {process.returncode}")
-    return pid, status, usage
+    return time.monotonic() - started, usage.ru_maxrss
 
 
 def window_lengths(texts: list[str]) -> list[tuple[int, int]]:
@@ -121,9 +114,8 @@ def main() -> None:
             starts.append(command([short], Path(folder, "one.jsonl"))[0])
     print(f"sayso read, {len(texts)} articles, {total:,} words:  {spread(rates)} words/s")
     print(f"BERT-base, forward pass alone:             {spread(yardsticks)} words/s")
-    print(
-        f"ratio, round by round:                     {spread([a / b for a, b in zip(rates, yardsticks, strict=True)], '.1f')}"
-    )
+    ratios = [ours / yardstick for ours, yardstick in zip(rates, yardsticks, strict=True)]
+    print(f"ratio, round by round:                     {spread(ratios, '.1f')}")
     print(f"peak memory:                               {max(peaks):,.0f} MiB")
     print(f"one short article, start-up included:      {spread(starts, '.2f')} s")
 
