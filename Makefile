@@ -14,7 +14,7 @@ run: install  ## set everything up and read the example article
 install: .venv/installed  ## leave the command at .venv/bin/sayso
 
 .venv/installed: pyproject.toml
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv .venv || { echo "$(PYTHON) cannot make a virtual environment; on Debian, install python3-venv" >&2; exit 2; }
 	$(BIN)/pip install --quiet --upgrade pip
 	$(BIN)/pip install --quiet --editable .
 	touch $@
