@@ -13,20 +13,20 @@ run: install  ## set everything up and read the example article
 
 install: .venv/installed  ## leave the command at .venv/bin/sayso
 
-.venv/installed: pyproject.toml
+.venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv || { echo "$(PYTHON) cannot make a virtual environment; on Debian, install python3-venv" >&2; exit 2; }
 	$(BIN)/pip install --quiet --upgrade pip
-	$(BIN)/pip install --quiet --editable .
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable .
 	touch $@
 
 .venv/developing: .venv/installed
-	$(BIN)/pip install --quiet --group dev
+	$(BIN)/pip install --quiet --constraint constraints.txt --group dev
 	touch $@
 
-.venv-train/installed: pyproject.toml
+.venv-train/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv-train
 	$(TRAIN) -m pip install --quiet --upgrade pip
-	$(TRAIN) -m pip install --quiet --editable . --group train
+	$(TRAIN) -m pip install --quiet --constraint constraints.txt --editable . --group train
 	touch $@
 
 test: .venv/developing  ## set everything up and pass the tests
@@ -57,7 +57,7 @@ train: .venv-train/installed  ## make the model anew, from the last checkpoint i
 	$(TRAIN) -m training.train --data $(DATA) --out $(BUILD)
 	$(TRAIN) -m training.export --data $(DATA) --weights $(BUILD)/weights.pt --out $(BUILD)
 	$(TRAIN) -m training.calibrate --data $(DATA) --model $(BUILD)
-	$(TRAIN) -m training.card --data $(DATA) --tools $(TOOLS) --model $(BUILD)
+	$(TRAIN) -m training.card --data $(DATA) --tools $(TOOLS) --model $(BUILD) --version new
 
 clean:  ## forget everything that was set up or built
 	rm -rf .venv .venv-train build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -4,7 +4,7 @@
 
 Prints words per second of the whole command over 965 Wikinews articles (start-up included), its peak memory, the time
 of one short article, and words per second of the forward pass of a BERT-base (110 M parameters, random weights, fp32
-PyTorch, two threads) over windows of the same lengths. Rounds alternate, so that a ratio holds while the machine's
+PyTorch, two threads) over stretches of the same lengths. Rounds alternate, so that a ratio holds while the machine's
 speed drifts; medians are printed with their least and most.
 """
 
@@ -13,7 +13,6 @@ import json
 import os
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -21,13 +20,14 @@ from pathlib import Path
 import torch
 from torch import nn
 
+from evaluation.spans import SAYSO
 from sayso.model.model import Model
+from sayso.model.stretches import cut_stretches
 from sayso.model.tokens import cut_pieces
-from sayso.model.windows import cut_windows
 from sayso.model.words import split_words
 
 SAMPLE = 48
-"""Windows a round that BERT-base reads: enough for a steady rate, few enough to wait for."""
+"""Stretches a round that BERT-base reads: enough for a steady rate, few enough to wait for."""
 
 
 class BertBase(nn.Module):
@@ -47,8 +47,7 @@ class BertBase(nn.Module):
 
 def command(texts: list[Path], out: Path) -> tuple[float, int]:
     """Seconds of the whole command, and its peak resident memory in KiB."""
-    sayso = Path(sys.executable).with_name("sayso")
-    arguments = [str(sayso), "read", "--as-is", "--format", "jsonl", "--output", str(out), *map(str, texts)]
+    arguments = [str(SAYSO), "read", "--as-is", "--format", "jsonl", "--output", str(out), *map(str, texts)]
     started = time.monotonic()
     process = subprocess.Popen(arguments)
     _, status, usage = os.wait4(process.pid, 0)
@@ -58,22 +57,22 @@ def command(texts: list[Path], out: Path) -> tuple[float, int]:
     return time.monotonic() - started, usage.ru_maxrss
 
 
-def window_lengths(texts: list[str]) -> list[tuple[int, int]]:
-    """Pieces and words of each window that reading the texts takes; a window's words are those it decides."""
+def stretch_lengths(texts: list[str]) -> list[tuple[int, int]]:
+    """Pieces and words of each stretch that reading the texts takes; a stretch's words are those it decides."""
     tokenizer = Model.load().tokenizer
     lengths = []
     for text in texts:
         words = split_words(text)
         pieces = cut_pieces(tokenizer, words)
-        for window in cut_windows(pieces.first, words.paragraph):
-            begin, end = int(words.start[window.core_begin]), int(words.end[window.core_end - 1])
-            count = int(pieces.first[window.end] - pieces.first[window.begin]) + 2
+        for stretch in cut_stretches(pieces.first, words.paragraph):
+            begin, end = int(words.start[stretch.core_begin]), int(words.end[stretch.core_end - 1])
+            count = int(pieces.first[stretch.end] - pieces.first[stretch.begin]) + 2
             lengths.append((count, len(text[begin:end].split())))
     return lengths
 
 
 def bert_rate(model: BertBase, lengths: list[tuple[int, int]]) -> float:
-    """Words per second of BERT-base over windows, sorted by length, in batches of eight."""
+    """Words per second of BERT-base over stretches, sorted by length, in batches of eight."""
     ordered = sorted(lengths)
     started = time.monotonic()
     with torch.inference_mode():
@@ -97,7 +96,7 @@ def main() -> None:
     lines = (arguments.data / "wikinews" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     texts = [json.loads(line)["text"] for line in lines]
     total = sum(len(text.split()) for text in texts)
-    lengths = window_lengths(texts)
+    lengths = stretch_lengths(texts)
     torch.manual_seed(1)
     bert = BertBase().eval()
     rates, peaks, yardsticks, starts = [], [], [], []

@@ -9,6 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from evaluation.spans import SAYSO
+
 
 def main() -> None:
     """Read the article with the command and print what `seed_check.py` says."""
@@ -17,11 +19,10 @@ def main() -> None:
     parser.add_argument("--tools", type=Path, required=True)
     arguments = parser.parse_args()
     seed = arguments.data / "seed"
-    sayso = Path(sys.executable).with_name("sayso")
     with tempfile.TemporaryDirectory() as folder:
         reading = Path(folder, "reading.json")
         subprocess.run(
-            [str(sayso), "read", "--format", "json", "--output", str(reading), str(seed / "article.txt")], check=True
+            [str(SAYSO), "read", "--format", "json", "--output", str(reading), str(seed / "article.txt")], check=True
         )
         check = [sys.executable, str(arguments.tools / "seed_check.py"), str(reading), str(seed / "expected.json")]
         print(subprocess.run(check, check=False, capture_output=True, text=True).stdout)

@@ -14,12 +14,14 @@ import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 
+SAYSO = Path(sys.executable).with_name("sayso")
+"""The command as installed beside this Python."""
+
 
 def predictions(texts: list[Path], tools: Path, folder: Path) -> Path:
     """Read the texts with the command and put the readings into the scorer's form, in a folder."""
     readings, predicted = folder / "readings.jsonl", folder / "predictions.jsonl"
-    sayso = Path(sys.executable).with_name("sayso")
-    command = [str(sayso), "read", "--as-is", "--format", "jsonl", "--output", str(readings), *map(str, texts)]
+    command = [str(SAYSO), "read", "--as-is", "--format", "jsonl", "--output", str(readings), *map(str, texts)]
     subprocess.run(command, check=True)
     with predicted.open("w", encoding="utf-8") as out:
         subprocess.run([sys.executable, str(tools / "predictions.py"), str(readings)], check=True, stdout=out)
@@ -40,8 +42,12 @@ def scores(predicted: Path, polnear: Path, tools: Path) -> dict[str, float]:
 
 
 def dev_texts(polnear: Path) -> list[Path]:
-    """The texts of a compartment, by name."""
-    return sorted((polnear / "text").glob("*.txt"))
+    """The texts of a compartment, by name; ends the command where there are none."""
+    texts = sorted((polnear / "text").glob("*.txt"))
+    if not texts:
+        print(f"{polnear}: no texts; name the folder that holds PolNeAR with --data", file=sys.stderr)
+        raise SystemExit(2)
+    return texts
 
 
 def calibration(predicted: Path, polnear: Path, tools: Path) -> str:

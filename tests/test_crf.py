@@ -1,3 +1,4 @@
+import tracemalloc
 from itertools import pairwise, product
 
 import numpy as np
@@ -84,3 +85,16 @@ def test_no_tag_follows_one_that_it_must_not() -> None:
 
     assert all(LEGAL[a, b] for a, b in pairwise(best))
     assert not TAGS[best[0]].startswith("I-")
+
+
+def test_one_long_paragraph_does_not_make_its_neighbours_long() -> None:
+    lengths = [5] * 63 + [20_000]
+    emissions = np.zeros((sum(lengths), len(TAGS)), dtype=np.float32)
+    paragraph = np.repeat(np.arange(64), lengths)
+    tracemalloc.start()
+
+    decode(emissions, paragraph, plain_decoder())
+
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 30_000_000

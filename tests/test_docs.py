@@ -55,7 +55,7 @@ def test_the_model_s_page_names_its_version() -> None:
 
 def test_every_run_of_the_log_has_its_scores() -> None:
     log = (ROOT / "training" / "LOG.md").read_text(encoding="utf-8")
-    rows = [line for line in log.splitlines() if re.match(r"\| \d", line)]
+    rows = re.findall(r"^\| (\d+) \| [^|]+ \| ([^|]+) \| (\d+) \| [^|]+ \|$", log, flags=re.MULTILINE)
 
-    assert rows
-    assert all(len(row.split("|")) == len(rows[0].split("|")) for row in rows)
+    assert [int(number) for number, _, _ in rows] == list(range(1, len(rows) + 1))
+    assert all(len(re.findall(r"\d\d\.\d", scores)) == 5 for _, scores, _ in rows)

@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sayso.linking import Links, Runs, content_table, link, page_of, runs, worded
+from sayso.linking import Links, Runs, content_table, link, runs, setting_of, worded
 from sayso.model.decoder import NAMES, Decoder
 from sayso.model.scores import Scores
 from sayso.model.tags import TAGS
@@ -21,7 +21,7 @@ def tagged(text: str, decoder: Decoder | None = None, **spans: list[str]) -> tup
             tags[first:last] = TAGS.index(f"I-{role}")
             tags[first] = TAGS.index(f"B-{role}")
     found = runs(tags, words.paragraph)
-    return found, link(page_of(text, words), found, FakeModel().score(words), decoder or plain_decoder())
+    return found, link(setting_of(text, words), found, FakeModel().score(words), decoder or plain_decoder())
 
 
 def test_a_content_goes_to_the_cue_nearest_to_it() -> None:
@@ -84,7 +84,7 @@ def test_features_say_what_the_page_shows(text: str, cue: str, content: str, fea
     found, _ = tagged(text, cue=[cue], content=[content])
     words = split_words(text)
 
-    _, table = content_table(page_of(text, words), found["content"], found["cue"], FakeModel().score(words))
+    _, table = content_table(setting_of(text, words), found["content"], found["cue"], FakeModel().score(words))
 
     assert table[table.any(axis=2)][0][NAMES.index(feature)] == 1
 
@@ -94,7 +94,7 @@ def test_a_content_of_marks_alone_is_none_and_a_cue_of_a_colon_is_one() -> None:
     words = split_words(text)
     tags = np.array([TAGS.index(tag) for tag in ("B-source", "B-cue", *["B-content"] * 4, "O")])
 
-    kept = worded(runs(tags, words.paragraph), page_of(text, words))
+    kept = worded(runs(tags, words.paragraph), setting_of(text, words))
 
     assert [words.forms[i] for i in kept["cue"].begin] == [":"]
     assert [words.forms[i] for i in kept["content"].begin] == ["rain"]

@@ -59,7 +59,13 @@ def test_a_missing_file_is_refused(folder: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("fields", "reason"),
-    [({"labels": ["O"]}, "labels"), ({"format": 99}, "format"), ({"sha256": {}}, "checksum")],
+    [
+        ({"labels": ["O"]}, "labels"),
+        ({"format": 99}, "format"),
+        ({"sha256": {}}, "checksum"),
+        ({"sha256": []}, "lacks"),
+        ({"version": 2}, "lacks"),
+    ],
 )
 def test_a_card_that_is_not_ours_is_refused(folder: Path, fields: dict[str, object], reason: str) -> None:
     change_card(folder, **fields)
@@ -120,9 +126,9 @@ def test_no_attribution_is_lost_at_a_seam_between_windows(model: Model) -> None:
 def test_a_reading_does_not_depend_on_what_is_read_beside_it(model: Model) -> None:
     articles = [Article(text=long_text(n)) for n in (1, 40, 3, 17)]
 
-    together = [reading.statements for reading in read_all(articles, model, threads=3)]
+    together = [reading.statements for reading in read_all(articles, model=model, threads=3)]
 
-    assert together == [next(read_all([article], model)).statements for article in articles]
+    assert together == [next(read_all([article], model=model)).statements for article in articles]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ TEXT = "Port closes\n\nDetails: Ana Brook said the port would close. Lev Dorn de
 
 
 def test_statements_are_numbered_in_the_order_of_the_text() -> None:
-    reading = read(Article(text=TEXT), FakeModel())
+    reading = read(Article(text=TEXT), model=FakeModel())
 
     assert [s.id for s in reading.statements] == ["s1", "s2"]
     assert [s.attribution.cue[0].of(TEXT) for s in reading.statements] == ["said", "denied"]
@@ -25,17 +25,17 @@ def test_statements_are_numbered_in_the_order_of_the_text() -> None:
 def test_a_statement_knows_the_section_of_its_cue() -> None:
     sections = (Section("headline", None, Span(0, 11)), Section("details", "Details", Span(22, len(TEXT))))
 
-    reading = read(Article(text=TEXT, sections=sections), FakeModel())
+    reading = read(Article(text=TEXT, sections=sections), model=FakeModel())
 
     assert {s.section for s in reading.statements} == {"details"}
 
 
 def test_outside_all_sections_is_the_body() -> None:
-    assert {s.section for s in read(Article(text=TEXT), FakeModel()).statements} == {"body"}
+    assert {s.section for s in read(Article(text=TEXT), model=FakeModel()).statements} == {"body"}
 
 
 def test_a_reading_names_its_model() -> None:
-    reading = read(Article(text=TEXT), FakeModel())
+    reading = read(Article(text=TEXT), model=FakeModel())
 
     assert (reading.model_name, reading.model_version) == ("fake", "1")
 
@@ -52,7 +52,7 @@ class SlowFirst(FakeModel):
 def test_many_readings_come_in_the_order_of_their_articles() -> None:
     articles = [Article(text=f"{i} Ana said no.") for i in range(30)]
 
-    assert [r.article for r in read_all(articles, SlowFirst(), threads=4)] == articles
+    assert [r.article for r in read_all(articles, model=SlowFirst(), threads=4)] == articles
 
 
 def test_few_articles_are_taken_ahead() -> None:
@@ -63,7 +63,7 @@ def test_few_articles_are_taken_ahead() -> None:
             taken.append(i)
             yield Article(text="Ana said no.")
 
-    next(iter(read_all(articles(), FakeModel(), threads=2)))
+    next(iter(read_all(articles(), model=FakeModel(), threads=2)))
 
     assert len(taken) < 10
 
@@ -79,7 +79,7 @@ def test_a_failure_reaches_the_caller_and_leaves_no_thread() -> None:
     before = threading.active_count()
 
     with pytest.raises(ValueError, match="Ana"):
-        list(read_all([Article(text="Ana said no.")], Broken()))
+        list(read_all([Article(text="Ana said no.")], model=Broken()))
 
     assert threading.active_count() == before
 
@@ -88,9 +88,9 @@ def test_a_path_is_read_like_an_article(tmp_path: Path) -> None:
     path = tmp_path / "port.txt"
     path.write_text(TEXT, encoding="utf-8")
 
-    assert read(path, FakeModel()) == read(Article.from_file(path), FakeModel())
+    assert read(path, model=FakeModel()) == read(Article.from_file(path), model=FakeModel())
 
 
 def test_a_path_that_is_not_there_is_an_input_error() -> None:
     with pytest.raises(InputError, match="no such file"):
-        read("Mayor Ana Brook said no.", FakeModel())
+        read("Mayor Ana Brook said no.", model=FakeModel())

@@ -1,4 +1,4 @@
-"""Windows of articles as tensors."""
+"""Excerpts of articles as tensors: what the network is shown at once in training."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ NONE = -100
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class Excerpt:
     """Words `begin` to `end` of an example, read after one of its annotators."""
 
     example: int
@@ -25,7 +25,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """B windows of up to T pieces and W words, and P paragraphs of up to L words cut from them."""
+    """B excerpts of up to T pieces and W words, and P paragraphs of up to L words cut from them."""
 
     pieces: Tensor  # (B, T)
     features: Tensor  # (B, T, 3)
@@ -39,10 +39,10 @@ class Batch:
     paragraph_mask: Tensor  # (P, L)
 
 
-def windows(index: int, example: Example, pieces: Pieces, size: int, rng: np.random.Generator) -> Iterator[Window]:
-    """Cut an article into windows of at most `size` pieces that end with a paragraph where one ends in time.
+def excerpts(index: int, example: Example, pieces: Pieces, size: int, rng: np.random.Generator) -> Iterator[Excerpt]:
+    """Cut an article into excerpts of at most `size` pieces that end with a paragraph where one ends in time.
 
-    The first is of random length, so that no epoch has the windows of another.
+    The first is of random length, so that no epoch has the excerpts of another.
     """
     labels = example.labels[rng.integers(len(example.labels))]
     starts = np.flatnonzero(np.diff(example.words.paragraph, prepend=-1))
@@ -53,12 +53,12 @@ def windows(index: int, example: Example, pieces: Pieces, size: int, rng: np.ran
         cut = starts[(starts > begin) & (starts <= end)]
         if end < len(example.words) and len(cut):
             end = int(cut[-1])
-        yield Window(index, begin, end, labels)
+        yield Excerpt(index, begin, end, labels)
         begin, room = end, size
 
 
-def collate(examples: list[Example], pieces: list[Pieces], chosen: list[Window]) -> Batch:
-    """Pad windows into one batch."""
+def collate(examples: list[Example], pieces: list[Pieces], chosen: list[Excerpt]) -> Batch:
+    """Pad excerpts into one batch."""
     most_words = max(w.end - w.begin for w in chosen)
     most = max(int(pieces[w.example].first[w.end] - pieces[w.example].first[w.begin]) for w in chosen) + 2
     size = len(chosen)
@@ -67,9 +67,9 @@ def collate(examples: list[Example], pieces: list[Pieces], chosen: list[Window])
     by_word = {name: np.zeros((size, most_words), dtype=np.int64) for name in ("first", "words", "tags")}
     links = {name: np.full((size, most_words), NONE, dtype=np.int64) for name in ("source_of", "cue_of")}
     paragraphs: list[np.ndarray] = []
-    for row, window in enumerate(chosen):
-        words, cut = examples[window.example].words, pieces[window.example]
-        begin, end = window.begin, window.end
+    for row, excerpt in enumerate(chosen):
+        words, cut = examples[excerpt.example].words, pieces[excerpt.example]
+        begin, end = excerpt.begin, excerpt.end
         first = cut.first[begin : end + 1] - cut.first[begin] + 1
         n = int(first[-1])
         arrays["pieces"][row, 1:n] = cut.ids[cut.first[begin] : cut.first[end]]
@@ -80,11 +80,11 @@ def collate(examples: list[Example], pieces: list[Pieces], chosen: list[Window])
             features[row, 1:n, k] = np.repeat(feature[begin:end], lengths)
         by_word["first"][row, : end - begin] = first[:-1]
         by_word["words"][row, : end - begin] = 1
-        by_word["tags"][row, : end - begin] = window.labels.tags[begin:end]
-        for cue, source in window.labels.sources:
+        by_word["tags"][row, : end - begin] = excerpt.labels.tags[begin:end]
+        for cue, source in excerpt.labels.sources:
             if begin <= cue < end and (source < 0 or begin <= source < end):
                 links["source_of"][row, cue - begin] = most_words if source < 0 else source - begin
-        for content, cue in window.labels.contents:
+        for content, cue in excerpt.labels.contents:
             if begin <= content < end and begin <= cue < end:
                 links["cue_of"][row, content - begin] = cue - begin
         places = np.arange(end - begin) + row * most_words

@@ -20,11 +20,13 @@ import torch
 from torch import Tensor
 
 from sayso.attribution import Found
-from sayso.linking import Page, Runs, alone, content_table, link, page_of, runs, source_table, sourceless, worded
+from sayso.linking import Runs, Setting, alone, content_table, link, runs, setting_of, source_table, sourceless, worded
 from sayso.model.crf import decode
 from sayso.model.decoder import EVIDENCE, NAMES, NONE, Decoder
 from sayso.model.scores import Scores
 from sayso.model.tags import ROLES, TAGS
+from sayso.testing import plain_decoder
+from training.graph import load
 from training.polnear import Example, Labels, read_compartment
 from training.train import held_back
 
@@ -34,7 +36,7 @@ class Seen:
     """A held-back article as the network scores it."""
 
     example: Example
-    page: Page
+    setting: Setting
     scores: Scores
 
     @property
@@ -51,7 +53,7 @@ def gold_runs(seen: Seen) -> dict[str, Runs]:
 def found_runs(seen: Seen, decoder: Decoder) -> dict[str, Runs]:
     """The spans that the network finds."""
     words = seen.example.words
-    return worded(runs(decode(seen.scores.tags, words.paragraph, decoder).best, words.paragraph), seen.page)
+    return worded(runs(decode(seen.scores.tags, words.paragraph, decoder).best, words.paragraph), seen.setting)
 
 
 def exact(articles: list[Seen], decoder: Decoder) -> dict[str, float]:
@@ -83,12 +85,12 @@ def link_rows(seen: Seen, decoder: Decoder) -> tuple[list[Choice], list[Choice]]
     place = {role: {int(b): i for i, b in enumerate(gold[role].begin)} for role in ROLES}
     cue_of = {place["content"][c]: place["cue"].get(k, -1) for c, k in seen.labels.contents if c in place["content"]}
     source_of = {place["cue"][k]: place["source"].get(s, -1) for k, s in seen.labels.sources if k in place["cue"]}
-    near, table = content_table(seen.page, found["content"], found["cue"], seen.scores)
-    none = alone(seen.page, found["content"], found["cue"])
+    near, table = content_table(seen.setting, found["content"], found["cue"], seen.scores)
+    none = alone(seen.setting, found["content"], found["cue"])
     targets = [cue_of.get(i, -1) for i in owner["content"]]
     contents = choices(near, table, none, right_of(near, owner["cue"], targets))
-    near, table = source_table(seen.page, found["cue"], found["source"], seen.scores)
-    none = sourceless(seen.page, found["cue"], found["source"], seen.scores)
+    near, table = source_table(seen.setting, found["cue"], found["source"], seen.scores)
+    none = sourceless(seen.setting, found["cue"], found["source"], seen.scores)
     targets = [source_of.get(i, -1) for i in owner["cue"]]
     sources = choices(near, table, none, right_of(near, owner["source"], targets))
     return contents, [choice for choice, i in zip(sources, owner["cue"], strict=True) if i in source_of]
@@ -149,7 +151,7 @@ def fit_confidence(articles: list[Seen], decoder: Decoder, *, ridge: float = 1.0
     evidence, right = [], []
     for seen in articles:
         found, gold = found_runs(seen, decoder), gold_runs(seen)
-        chosen = link(seen.page, found, seen.scores, decoder)
+        chosen = link(seen.setting, found, seen.scores, decoder)
         tagging = decode(seen.scores.tags, seen.example.words.paragraph, decoder)
         whole = Found(seen.example.words, found, chosen, tagging)
         targets = annotated_sets(seen, gold)
@@ -204,7 +206,7 @@ def soft(articles: list[Seen], decoder: Decoder) -> float:
     hits = total = 0
     for seen in articles:
         found, gold = found_runs(seen, decoder), gold_runs(seen)
-        chosen = link(seen.page, found, seen.scores, decoder)
+        chosen = link(seen.setting, found, seen.scores, decoder)
         left = annotated_sets(seen, gold)
         pairs = [pair for pair in word_sets(found, chosen.source_of, chosen.cue_of) if pair[1]]
         total += len(left) + len(pairs)
@@ -250,10 +252,8 @@ def fit(articles: list[Seen], weights: dict[str, Tensor]) -> dict[str, Any]:
 
 def see(folder: Path, examples: list[Example]) -> list[Seen]:
     """Score articles with the graph of a folder."""
-    from training.graph import scorer
-
-    score = scorer(folder)
-    return [Seen(e, page_of(e.text, e.words), score(e.words)) for e in examples]
+    model = load(folder / "reader.onnx", plain_decoder())
+    return [Seen(e, setting_of(e.text, e.words), model.score(e.words)) for e in examples]
 
 
 def main() -> None:

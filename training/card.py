@@ -15,15 +15,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import onnxruntime
-
 from evaluation.spans import dev_texts, scores
 from sayso.attribution import find_attributions
 from sayso.model import Model
-from sayso.model.card import FILES, FORMAT, Card, checksum, read_card
+from sayso.model.card import FILES, FORMAT, checksum, read_card
 from sayso.model.decoder import read_decoder
 from sayso.model.tags import ROLES, TAGS
-from sayso.model.tokens import load_tokenizer
+from training.graph import load
 from training.network import minilm
 
 SHIPPED = Path(__file__).parent.parent / "src" / "sayso" / "model" / "artefact"
@@ -70,13 +68,6 @@ def _prediction(model: Model, path: Path) -> dict[str, Any]:
     return {"article": path.stem, "attributions": found}
 
 
-def load(folder: Path, graph: str) -> Model:
-    """A model of a build folder, before it has a card."""
-    session = onnxruntime.InferenceSession(str(folder / graph), providers=["CPUExecutionProvider"])
-    tokenizer = load_tokenizer(folder / "tokenizer.json")
-    return Model(Card(ABOUT["name"], "unmeasured", {}), read_decoder(folder), tokenizer, session)
-
-
 def write_card(folder: Path, version: str, measured: dict[str, float]) -> None:
     """Write card.json beside the files it names."""
     content = {
@@ -92,20 +83,34 @@ def write_card(folder: Path, version: str, measured: dict[str, float]) -> None:
     (folder / "card.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
+def install(folder: Path) -> None:
+    """Put a model where the package ships it; a version names one model alone, so another needs another version."""
+    new, old = read_card(folder), SHIPPED / "card.json"
+    if old.exists():
+        shipped = json.loads(old.read_text(encoding="utf-8"))
+        if shipped["version"] == new.version and shipped["sha256"] != new.content["sha256"]:
+            raise SystemExit(f"another model ships as version {new.version}; give this one its own with --version")
+    SHIPPED.mkdir(exist_ok=True)
+    for name in (*FILES, "card.json"):
+        shutil.copyfile(folder / name, SHIPPED / name)
+
+
 def main() -> None:
     """Read the arguments, measure, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--tools", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--version", default="1")
+    parser.add_argument("--version", required=True)
     parser.add_argument("--install", action="store_true")
     arguments = parser.parse_args()
     folder, polnear = arguments.model, arguments.data / "polnear" / "dev"
     shutil.copyfile(minilm("tokenizer.json"), folder / "tokenizer.json")
     measured = {}
     for graph in ("float.onnx", "reader.onnx"):
-        predicted = predict(load(folder, graph), dev_texts(polnear), folder / f"{graph}.predictions.jsonl")
+        predicted = predict(
+            load(folder / graph, read_decoder(folder)), dev_texts(polnear), folder / f"{graph}.predictions.jsonl"
+        )
         measured[graph] = scores(predicted, polnear, arguments.tools)
         sys.stdout.write(json.dumps({"graph": graph} | measured[graph]) + "\n")
     lost = {name: round(value - measured["reader.onnx"][name], 1) for name, value in measured["float.onnx"].items()}
@@ -113,9 +118,7 @@ def main() -> None:
     write_card(folder, arguments.version, measured["reader.onnx"])
     read_card(folder)
     if arguments.install:
-        SHIPPED.mkdir(exist_ok=True)
-        for name in (*FILES, "card.json"):
-            shutil.copyfile(folder / name, SHIPPED / name)
+        install(folder)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
     python -m training.export --data ../shared/data --weights build/reader/weights.pt --out build/reader
 
 Writes `float.onnx` and `reader.onnx`. Weights are quantised per channel to int8 and activations as they come, per
-window: no window's numbers depend on another's. Three things keep what this would cost: embeddings get a scale a row,
+excerpt: no excerpt's numbers depend on another's. Three things keep what this would cost: embeddings get a scale a row,
 the heads stay in float, and inputs whose columns differ much in size are evened out at the weights' expense
 (SmoothQuant, Xiao et al. 2023, arXiv 2211.10438), which halves the error of the tag scores.
 """
@@ -19,9 +19,9 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from sayso.model.stretches import SIZE
 from sayso.model.tokens import cut_pieces, load_tokenizer
-from sayso.model.windows import SIZE
-from training.batches import Batch, collate, windows
+from training.batches import Batch, collate, excerpts
 from training.network import Network, minilm
 from training.polnear import read_compartment
 from training.train import held_back
@@ -92,13 +92,13 @@ def smooth(network: Network, batches: list[Batch]) -> None:
 
 
 def sample(data: Path) -> list[Batch]:
-    """Some windows of the held-back training articles, one a batch."""
+    """Some excerpts of the held-back training articles, one a batch."""
     examples = [e for e in read_compartment(data / "polnear" / "train", Counter()) if held_back(e.name)]
     cut = load_tokenizer(minilm("tokenizer.json"))
     pieces = [cut_pieces(cut, example.words) for example in examples]
     rng = np.random.default_rng(0)
-    chosen = [window for i, e in enumerate(examples) for window in windows(i, e, pieces[i], SIZE, rng)]
-    return [collate(examples, pieces, [window]) for window in chosen[::4]]
+    chosen = [excerpt for i, e in enumerate(examples) for excerpt in excerpts(i, e, pieces[i], SIZE, rng)]
+    return [collate(examples, pieces, [excerpt]) for excerpt in chosen[::4]]
 
 
 class Graph(nn.Module):

@@ -20,10 +20,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from sayso.model.stretches import SIZE
 from sayso.model.tags import TAGS
 from sayso.model.tokens import SEP, Pieces, cut_pieces, load_tokenizer
-from sayso.model.windows import SIZE
-from training.batches import NONE, Batch, Window, collate, windows
+from training.batches import NONE, Batch, Excerpt, collate, excerpts
 from training.losses import CANDIDATE, crf_loss, distance_bucket, link_loss
 from training.network import LINK, Network, Output, minilm, pretrained
 from training.polnear import Example, read_compartment
@@ -36,7 +36,7 @@ class Plan:
     seed: int = 1
     epochs: int = 8
     batch: int = 16
-    """Windows a batch."""
+    """Excerpts a batch."""
     rate: float = 1.5e-4
     head_rate: float = 1e-3
     warmup: float = 0.1
@@ -99,10 +99,10 @@ def links(out: Output, bias: Tensor, batch: Batch) -> Tensor:
     return total / count.clamp(min=1)
 
 
-def epoch_batches(examples: list[Example], pieces: list[Pieces], plan: Plan, epoch: int) -> list[list[Window]]:
-    """An epoch's windows, shuffled, in batches of like length."""
+def epoch_batches(examples: list[Example], pieces: list[Pieces], plan: Plan, epoch: int) -> list[list[Excerpt]]:
+    """An epoch's excerpts, shuffled, in batches of like length."""
     rng = np.random.default_rng([plan.seed, epoch])
-    every = [w for i, e in enumerate(examples) for w in windows(i, e, pieces[i], SIZE, rng)]
+    every = [w for i, e in enumerate(examples) for w in excerpts(i, e, pieces[i], SIZE, rng)]
     order = rng.permutation(len(every))
     pool = 16 * plan.batch
     batches = []
@@ -155,9 +155,10 @@ class Run:
         average = {name: weight.detach().clone() for name, weight in network.state_dict().items()}
         return cls(network, bias, optimizer(network, bias, plan), average)
 
-    def save(self, out: Path) -> None:
-        """Write the checkpoint, whole or not at all, and the averaged weights."""
+    def save(self, out: Path, plan: Plan) -> None:
+        """Write the checkpoint, whole or not at all."""
         state = {
+            "plan": asdict(plan),
             "network": self.network.state_dict(),
             "adam": self.adam.state_dict(),
             "bias": self.bias.detach(),
@@ -168,13 +169,14 @@ class Run:
         }
         torch.save(state, out / "checkpoint.part")
         (out / "checkpoint.part").replace(out / "checkpoint.pt")
-        torch.save(self.average, out / "weights.pt")
 
-    def resume(self, out: Path, device: str) -> None:
+    def resume(self, out: Path, plan: Plan, device: str) -> None:
         """Go on from a folder's checkpoint, if it has one."""
         if not (out / "checkpoint.pt").exists():
             return
         state = torch.load(out / "checkpoint.pt", map_location=device, weights_only=True)
+        if state["plan"] != asdict(plan):
+            raise SystemExit(f"{out}: holds a run with other settings; name another folder or delete it")
         self.network.load_state_dict(state["network"])
         self.adam.load_state_dict(state["adam"])
         with torch.no_grad():
@@ -210,12 +212,12 @@ def mask(batch: Batch, share: float) -> None:
 
 
 def train(examples: list[Example], plan: Plan, out: Path, device: str) -> None:
-    """Run the plan, saving after every epoch."""
+    """Run the plan, saving after every epoch, and write the averaged weights at its end."""
     cut = load_tokenizer(minilm("tokenizer.json"))
     pieces = [cut_pieces(cut, example.words) for example in examples]
     steps = plan.epochs * len(epoch_batches(examples, pieces, plan, 0))
     run = Run.start(plan, device)
-    run.resume(out, device)
+    run.resume(out, plan, device)
     while run.epoch < plan.epochs:
         started, sums = time.monotonic(), np.zeros(2)
         batches = epoch_batches(examples, pieces, plan, run.epoch)
@@ -228,7 +230,8 @@ def train(examples: list[Example], plan: Plan, out: Path, device: str) -> None:
         run.epoch += 1
         means = sums / len(batches)
         report(epoch=run.epoch, seconds=time.monotonic() - started, tag=means[0], link=means[1])
-        run.save(out)
+        run.save(out, plan)
+    torch.save(run.average, out / "weights.pt")
 
 
 def to(batch: Batch, device: str) -> Batch:
@@ -257,9 +260,9 @@ def main() -> None:
     dropped: Counter[str] = Counter()
     examples = [e for e in read_compartment(data / "polnear" / "train", dropped) if not held_back(e.name)]
     out.mkdir(parents=True, exist_ok=True)
-    (out / "plan.json").write_text(json.dumps(asdict(plan), indent=1))
     sys.stdout.write(f"{len(examples)} articles; dropped {dict(dropped)}\n")
     train(examples, plan, out, "cuda" if torch.cuda.is_available() else "cpu")
+    (out / "plan.json").write_text(json.dumps(asdict(plan), indent=1))
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 from sayso.article import Article, Section
 from sayso.attribution import Attribution
 from sayso.errors import FetchError, InputError, ModelError, SaysoError
-from sayso.model import Model
-from sayso.reading import Reading, read
+from sayso.model import Model, Reader
+from sayso.reading import Reading, read, read_all
 from sayso.span import Span
 from sayso.statement import Statement
 
@@ -15,10 +15,12 @@ __all__ = [
     "InputError",
     "Model",
     "ModelError",
+    "Reader",
     "Reading",
     "SaysoError",
     "Section",
     "Span",
     "Statement",
     "read",
+    "read_all",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sayso.linking import Links, Runs, link, page_of, runs, worded
+from sayso.linking import Links, Runs, link, runs, setting_of, worded
 from sayso.model import Reader
 from sayso.model.crf import Tagging, decode
 from sayso.model.decoder import EVIDENCE, Decoder
@@ -41,9 +41,9 @@ def find_attributions(text: str, reader: Reader) -> list[Attribution]:
         return []
     scores = reader.score(words)
     tagging = decode(scores.tags, words.paragraph, reader.decoder)
-    page = page_of(text, words)
-    spans = worded(runs(tagging.best, words.paragraph), page)
-    links = link(page, spans, scores, reader.decoder)
+    setting = setting_of(text, words)
+    spans = worded(runs(tagging.best, words.paragraph), setting)
+    links = link(setting, spans, scores, reader.decoder)
     found = Found(words, spans, links, tagging)
     attributions = (found.attribution(i, reader.decoder) for i in np.unique(links.cue_of[links.cue_of >= 0]))
     return sorted(attributions, key=lambda attribution: attribution.spans)

@@ -40,7 +40,7 @@ class Runs:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Setting:
     """What linking sees of a text: for each word the number of its sentence, paragraph and quotation (0 outside)."""
 
     sentence: Ints
@@ -61,14 +61,14 @@ class Links:
     source_probability: Table
 
 
-def page_of(text: str, words: Words) -> Page:
+def setting_of(text: str, words: Words) -> Setting:
     """What linking needs to know of a text."""
     quotation = np.zeros(len(words), dtype=np.int64)
     for number, (opened, closed) in enumerate(quotations(text), start=1):
         first, last = np.searchsorted(words.start, [opened, closed])
         quotation[first:last] = number
     lettered = np.array([form.isalnum() for form in words.forms], dtype=np.int64)
-    return Page(
+    return Setting(
         sentence=sentence_numbers(words),
         paragraph=words.paragraph,
         quotation=quotation,
@@ -91,24 +91,24 @@ def runs(best: Ints, paragraph: Ints) -> dict[str, Runs]:
     return found
 
 
-def worded(spans: dict[str, Runs], page: Page) -> dict[str, Runs]:
+def worded(spans: dict[str, Runs], setting: Setting) -> dict[str, Runs]:
     """The spans without sources and contents of nothing but marks; a colon alone may be a cue."""
     kept = {}
     for role, found in spans.items():
-        keep = (page.letters[found.end] > page.letters[found.begin]) | (role == "cue")
+        keep = (setting.letters[found.end] > setting.letters[found.begin]) | (role == "cue")
         kept[role] = Runs(found.begin[keep], found.end[keep])
     return kept
 
 
-def link(page: Page, spans: dict[str, Runs], scores: Scores, decoder: Decoder) -> Links:
+def link(setting: Setting, spans: dict[str, Runs], scores: Scores, decoder: Decoder) -> Links:
     """Choose a cue for every content and a source, or none, for every cue."""
     cues, sources, contents = spans["cue"], spans["source"], spans["content"]
-    near, table = content_table(page, contents, cues, scores)
-    shares = _shares(near, weigh(table, alone(page, contents, cues), decoder.content))
+    near, table = content_table(setting, contents, cues, scores)
+    shares = _shares(near, weigh(table, alone(setting, contents, cues), decoder.content))
     cue_of, cue_probability = _choose(near, shares)
     _serve(len(cues), near, shares, (cue_of, cue_probability))
-    near, table = source_table(page, cues, sources, scores)
-    shares = _shares(near, weigh(table, sourceless(page, cues, sources, scores), decoder.source))
+    near, table = source_table(setting, cues, sources, scores)
+    shares = _shares(near, weigh(table, sourceless(setting, cues, sources, scores), decoder.source))
     return Links(cue_of, cue_probability, *_choose(near, shares))
 
 
@@ -119,38 +119,38 @@ def weigh(table: Table, none: Table, weights: dict[str, float]) -> Table:
     return np.concatenate([values, nothing[:, None]], axis=1)
 
 
-def content_table(page: Page, contents: Runs, cues: Runs, scores: Scores) -> tuple[Ints, Table]:
+def content_table(setting: Setting, contents: Runs, cues: Runs, scores: Scores) -> tuple[Ints, Table]:
     """For each content its candidate cues (row, candidate), -1 for none, and their features (…, feature)."""
     near, row, column = _candidates(contents.begin, cues.begin)
     pairs = _Pairs(contents, row, cues, column)
-    return near, _spread(near, _features(page, pairs, _opinions(pairs, scores.content_link)))
+    return near, _spread(near, _features(setting, pairs, _opinions(pairs, scores.content_link)))
 
 
-def source_table(page: Page, cues: Runs, sources: Runs, scores: Scores) -> tuple[Ints, Table]:
+def source_table(setting: Setting, cues: Runs, sources: Runs, scores: Scores) -> tuple[Ints, Table]:
     """For each cue its candidate sources (row, candidate), -1 for none, and their features (…, feature)."""
     near, row, column = _candidates(cues.begin, sources.begin)
     pairs = _Pairs(sources, column, cues, row)
-    return near, _spread(near, _features(page, pairs, _opinions(pairs, scores.source_link)))
+    return near, _spread(near, _features(setting, pairs, _opinions(pairs, scores.source_link)))
 
 
-def alone(page: Page, contents: Runs, cues: Runs) -> Table:
+def alone(setting: Setting, contents: Runs, cues: Runs) -> Table:
     """Features of a content's having no cue, which means that the tagger missed it: (content, feature)."""
-    return _none(page, contents, cues, np.zeros(len(contents)))
+    return _none(setting, contents, cues, np.zeros(len(contents)))
 
 
-def sourceless(page: Page, cues: Runs, sources: Runs, scores: Scores) -> Table:
+def sourceless(setting: Setting, cues: Runs, sources: Runs, scores: Scores) -> Table:
     """Features of a cue's having no source: (cue, feature)."""
-    return _none(page, cues, sources, np.array([scores.sourceless(int(begin)) for begin in cues.begin]))
+    return _none(setting, cues, sources, np.array([scores.sourceless(int(begin)) for begin in cues.begin]))
 
 
-def _none(page: Page, spans: Runs, candidates: Runs, opinions: Table) -> Table:
+def _none(setting: Setting, spans: Runs, candidates: Runs, opinions: Table) -> Table:
     """Named by NONE."""
-    begin, sentence = spans.begin, page.sentence
+    begin, sentence = spans.begin, setting.sentence
     if not len(begin):
         return np.zeros((0, len(NONE)))
     near = np.isin(sentence[begin], sentence[candidates.begin])
     return np.stack(
-        [np.ones(len(begin)), opinions, page.paragraph[begin] == 0, page.quotation[begin] > 0, ~near], axis=1
+        [np.ones(len(begin)), opinions, setting.paragraph[begin] == 0, setting.quotation[begin] > 0, ~near], axis=1
     )
 
 
@@ -188,18 +188,18 @@ def _spread(near: Ints, features: Table) -> Table:
     return table
 
 
-def _features(page: Page, pairs: _Pairs, opinions: Table) -> Table:
+def _features(setting: Setting, pairs: _Pairs, opinions: Table) -> Table:
     """(pair, feature), named by NAMES."""
     begin, end = pairs.spans.begin[pairs.span], pairs.spans.end[pairs.span]
     cue_begin, cue_end = pairs.cues.begin[pairs.cue], pairs.cues.end[pairs.cue]
     before = begin < cue_begin
     left, right = np.where(before, end, cue_end), np.where(before, cue_begin, begin)
     right = np.maximum(left, right)
-    last, last_right = np.maximum(left - 1, 0), np.minimum(right, len(page.sentence) - 1)
-    sentences = page.sentence[last_right] - page.sentence[last]
-    paragraphs = page.paragraph[last_right] - page.paragraph[last]
-    gap = page.letters[right] - page.letters[left]
-    quoted, cue_quoted = page.quotation[begin], page.quotation[cue_begin]
+    last, last_right = np.maximum(left - 1, 0), np.minimum(right, len(setting.sentence) - 1)
+    sentences = setting.sentence[last_right] - setting.sentence[last]
+    paragraphs = setting.paragraph[last_right] - setting.paragraph[last]
+    gap = setting.letters[right] - setting.letters[left]
+    quoted, cue_quoted = setting.quotation[begin], setting.quotation[cue_begin]
     columns = {
         "constant": np.ones(len(begin)),
         "link": opinions,
@@ -211,11 +211,11 @@ def _features(page: Page, pairs: _Pairs, opinions: Table) -> Table:
         "paragraphs": paragraphs > 1,
         "between": np.minimum(_between(pairs.cues, left, right), 3),
         "same between": np.minimum(_between(pairs.spans, left, right), 3),
-        "quoted start": page.opening[begin],
+        "quoted start": setting.opening[begin],
         "same quotation": (quoted > 0) & (quoted == cue_quoted),
         "only span quoted": (quoted > 0) & (cue_quoted == 0),
         "only cue quoted": (quoted == 0) & (cue_quoted > 0),
-        "first in sentence": page.sentence[np.maximum(begin - 1, 0)] != page.sentence[begin],
+        "first in sentence": setting.sentence[np.maximum(begin - 1, 0)] != setting.sentence[begin],
         "short": end - begin <= SHORT,
     }
     table = np.zeros((len(begin), len(NAMES)))

@@ -1,5 +1,6 @@
 """Reading: what was found in one article, and by which model."""
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -25,13 +26,14 @@ class Reading:
     model_version: str
 
 
-def read(source: Article | str | Path, model: Reader | None = None) -> Reading:
+def read(source: Article | str | Path, *, model: Reader | None = None, as_is: bool = False) -> Reading:
     """Find every statement of an article.
 
-    `source` is an article, or the path or URL of one; text of your own becomes an article by `Article.from_text`. The
-    shipped model reads unless another is given. Raises InputError for what cannot be read.
+    `source` is an article, or the path or URL of one, which `as_is` takes character for character; text of your own
+    becomes an article by `Article.from_text`. The shipped model reads unless another is given. Raises InputError for
+    what cannot be read.
     """
-    article = source if isinstance(source, Article) else read_page(load(str(source)))
+    article = source if isinstance(source, Article) else read_page(load(str(source)), as_is=as_is)
     return _reading(article, model or shipped_model())
 
 
@@ -43,25 +45,29 @@ def shipped_model() -> Model:
 
 def _reading(article: Article, model: Reader) -> Reading:
     attributions = find_attributions(article.text, model)
+    starts = [section.span.start for section in article.sections]
     statements = tuple(
-        Statement(f"s{number}", None, _section(article, attribution), attribution)
+        Statement(f"s{number}", None, _section(article, starts, attribution), attribution)
         for number, attribution in enumerate(attributions, start=1)
     )
     return Reading(article, statements, model.name, model.version)
 
 
-def read_all(articles: Iterable[Article], model: Reader, *, threads: int | None = None) -> Iterator[Reading]:
+def read_all(
+    articles: Iterable[Article], *, model: Reader | None = None, threads: int | None = None
+) -> Iterator[Reading]:
     """Read many articles at once, and give them in their order; few are in memory at any time.
 
     Threads, not processes: the network runs outside the interpreter's lock, so two cores are kept busy by one copy of
     the weights. One thread more than cores covers the work that does need the lock.
     """
+    reader = model or shipped_model()
     count = threads or cores() + 1
     waiting: deque[Future[Reading]] = deque()
     with ThreadPoolExecutor(count) as pool:
         try:
             for article in articles:
-                waiting.append(pool.submit(_reading, article, model))
+                waiting.append(pool.submit(_reading, article, reader))
                 if len(waiting) > 2 * count:
                     yield waiting.popleft().result()
             while waiting:
@@ -71,7 +77,9 @@ def read_all(articles: Iterable[Article], model: Reader, *, threads: int | None 
                 unread.cancel()
 
 
-def _section(article: Article, attribution: Attribution) -> str:
-    """The kind of section that a cue stands in; `body` outside all of them."""
+def _section(article: Article, starts: list[int], attribution: Attribution) -> str:
+    """The kind of section that a cue stands in, of sections in order that start at `starts`; `body` outside of all."""
     at = attribution.cue[0].start
-    return next((s.kind for s in article.sections if s.span.start <= at < s.span.end), "body")
+    number = bisect_right(starts, at) - 1
+    inside = number >= 0 and at < article.sections[number].span.end
+    return article.sections[number].kind if inside else "body"

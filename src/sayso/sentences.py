@@ -4,13 +4,12 @@ Attributions keep to sentences and quotations, so the linker counts the sentence
 needs them fast and roughly right on news, which a few rules give; a statistical splitter would cost more than it adds.
 """
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 
 from sayso.model.words import Ints, Words
+from sayso.vocabulary import table
 
 ENDS = frozenset(".!?…")
 CLOSERS = frozenset("\"'”’»)]")
@@ -20,8 +19,7 @@ OPENERS = frozenset("\"'“‘«([")
 @cache
 def abbreviations() -> frozenset[str]:
     """Words after which a full stop ends no sentence."""
-    table = tomllib.loads((files("sayso.data") / "sentences.toml").read_text(encoding="utf-8"))
-    return frozenset(table["abbreviations"])
+    return frozenset(table("sentences")["abbreviations"])
 
 
 def sentence_numbers(words: Words) -> Ints:

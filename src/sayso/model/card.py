@@ -17,6 +17,9 @@ from sayso.model.tags import TAGS
 FORMAT = 1
 """Of the folder; a change that old code cannot read adds one."""
 
+FIELDS = {"name": str, "version": str, "sha256": dict}
+"""What every card has, beside its format and labels."""
+
 FILES = ("reader.onnx", "tokenizer.json", "decoder.json")
 
 
@@ -44,8 +47,10 @@ def read_card(folder: Path) -> Card:
         raise ModelError(str(folder), f"not a model of format {FORMAT}, which this version of sayso reads")
     if content.get("labels") != list(TAGS):
         raise ModelError(str(folder), "its labels are not those of this version of sayso")
+    if not all(isinstance(content.get(field), kind) for field, kind in FIELDS.items()):
+        raise ModelError(str(folder), f"its card.json lacks one of {', '.join(FIELDS)}")
     for name in FILES:
-        _check(folder / name, content.get("sha256", {}).get(name))
+        _check(folder / name, content["sha256"].get(name))
     return Card(content["name"], content["version"], content)
 
 

@@ -4,6 +4,7 @@ All paragraphs of a text are decoded side by side, since a Python loop over the 
 one over every word.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +14,9 @@ from sayso.model.decoder import Decoder
 from sayso.model.scores import Floats
 from sayso.model.words import Ints
 
-BLOCK = 64
-"""Paragraphs decoded at once; sorted by length, so little of it is padding."""
+BLOCK = 16384
+"""Words decoded at once, padding counted. Paragraphs are sorted by length, so little of it is padding; one that is
+longer than a block is decoded alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,7 @@ def decode(tags: Floats, paragraph: Ints, decoder: Decoder) -> Tagging:
     marginal = np.zeros((count, width))
     bounds = np.flatnonzero(np.diff(paragraph, prepend=-1, append=-1))
     lengths = np.diff(bounds)
-    order = np.argsort(lengths, kind="stable")
-    for at in range(0, len(order), BLOCK):
-        chosen = order[at : at + BLOCK]
+    for chosen in _blocks(lengths):
         longest = int(lengths[chosen[-1]])
         mask = np.arange(longest) < lengths[chosen][:, None]
         emissions = np.zeros((len(chosen), longest, width))
@@ -43,6 +43,16 @@ def decode(tags: Floats, paragraph: Ints, decoder: Decoder) -> Tagging:
         best[places] = _viterbi(emissions, mask, decoder)[mask]
         marginal[places] = _marginals(emissions, mask, decoder)[mask]
     return Tagging(best, marginal)
+
+
+def _blocks(lengths: Ints) -> Iterator[Ints]:
+    """Numbers of paragraphs to decode together, by length."""
+    order = np.argsort(lengths, kind="stable")
+    begin = 0
+    for end in range(1, len(order) + 1):
+        if end == len(order) or (end + 1 - begin) * lengths[order[end]] > BLOCK:
+            yield order[begin:end]
+            begin = end
 
 
 def _viterbi(emissions: NDArray[np.float64], mask: NDArray[np.bool_], decoder: Decoder) -> Ints:

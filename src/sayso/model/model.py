@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,13 +17,19 @@ from sayso.errors import ModelError
 from sayso.model.card import Card, read_card
 from sayso.model.decoder import Decoder, read_decoder
 from sayso.model.scores import Floats, Scores
+from sayso.model.stretches import Stretch, cut_stretches
 from sayso.model.tags import TAGS
 from sayso.model.tokens import CLS, SEP, cut_pieces, load_tokenizer
-from sayso.model.windows import Window, cut_windows
 from sayso.model.words import Ints, Words
 
-LINK_WIDTH = 96
-"""Of each of the four link vectors that follow the sourceless score in the graph's `link` output."""
+VECTORS = 4
+"""Link vectors of a word; they follow its sourceless score in the graph's `links`."""
+
+MANY = 8
+"""Stretches from which on one text is spread over the cores; fewer are read sooner than threads start."""
+
+Part = tuple[Floats, Ints, Floats]
+"""Tags of some words that follow one another, which of them may start a span, and the links of those."""
 
 PLAUSIBLE = 1e-3
 """A word keeps its link vectors when its start tags have this probability together."""
@@ -66,6 +74,7 @@ class Model:
             )
         except Exception as error:  # its exceptions share no base but this
             raise ModelError(str(place), f"cannot be loaded ({error})") from error
+        _check_outputs(place, session)
         return cls(card, read_decoder(place), load_tokenizer(place / "tokenizer.json"), session)
 
     @property
@@ -82,16 +91,16 @@ class Model:
         """Score the words of one text, of any length."""
         pieces = cut_pieces(self.tokenizer, words)
         features = np.stack([words.case, words.quote, words.brk], axis=1)
-        parts = []
-        for window in cut_windows(pieces.first, words.paragraph):
-            tags, links = self._run(window, pieces.ids, pieces.first, features)
-            kept = np.flatnonzero(_starts(tags) > PLAUSIBLE)
-            parts.append((tags, kept + window.core_begin, links[kept]))
-        return _join(parts)
+        stretches = list(cut_stretches(pieces.first, words.paragraph))
+        run = partial(self._run, ids=pieces.ids, first=pieces.first, features=features)
+        if len(stretches) < MANY:
+            return _join(list(map(run, stretches)))
+        with ThreadPoolExecutor(cores()) as pool:
+            return _join(list(pool.map(run, stretches)))
 
-    def _run(self, window: Window, ids: Ints, first: Ints, features: Ints) -> tuple[Floats, Floats]:
-        """Tags and links of the words of a window's core."""
-        begin, end = window.begin, window.end
+    def _run(self, stretch: Stretch, *, ids: Ints, first: Ints, features: Ints) -> "Part":
+        """Scores of the words of a stretch's core."""
+        begin, end = stretch.begin, stretch.end
         counts = np.diff(first[begin : end + 1])
         wide = np.zeros((1, int(first[end] - first[begin]) + 2, 3), dtype=np.int64)
         wide[0, 1:-1] = np.repeat(features[begin:end], counts, axis=0)
@@ -100,8 +109,15 @@ class Model:
             "features": wide,
         }
         tags, links = self.session.run(["tags", "links"], feed)
-        heads = first[window.core_begin : window.core_end] - first[begin] + 1
-        return tags[0, heads], links[0, heads]
+        heads = first[stretch.core_begin : stretch.core_end] - first[begin] + 1
+        kept = np.flatnonzero(_starts(tags[0, heads]) > PLAUSIBLE)
+        return tags[0, heads], kept + stretch.core_begin, links[0, heads[kept]]
+
+
+def _check_outputs(folder: Path, session: onnxruntime.InferenceSession) -> None:
+    widths = {output.name: output.shape[-1] for output in session.get_outputs()}
+    if widths.get("tags") != len(TAGS) or (widths.get("links", 0) - 1) % VECTORS:
+        raise ModelError(str(folder), "its graph does not give the tags and links that this version of sayso reads")
 
 
 def _options() -> onnxruntime.SessionOptions:
@@ -122,14 +138,12 @@ def _starts(tags: Floats) -> Floats:
     return share
 
 
-def _join(parts: list[tuple[Floats, Ints, Floats]]) -> Scores:
-    """The scores of windows, one after the other, as those of the text."""
+def _join(parts: list[Part]) -> Scores:
+    """The scores of stretches, one after the other, as those of the text."""
     if not parts:
-        parts = [
-            (np.zeros((0, len(TAGS)), np.float32), np.zeros(0, np.int64), np.zeros((0, 1 + 4 * LINK_WIDTH), np.float32))
-        ]
+        parts = [(np.zeros((0, len(TAGS)), np.float32), np.zeros(0, np.int64), np.zeros((0, 1 + VECTORS), np.float32))]
     tags, starts, links = (np.concatenate(column) for column in zip(*parts, strict=True))
-    vectors = links[:, 1:].reshape(len(links), 4, LINK_WIDTH)
+    vectors = links[:, 1:].reshape(len(links), VECTORS, links.shape[1] // VECTORS)
     return Scores(tags, starts, vectors[:, 0], vectors[:, 1], links[:, 0], vectors[:, 2], vectors[:, 3])
 
 
