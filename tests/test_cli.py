@@ -3,6 +3,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.cli import main
+from sayso.cli import FAILED, PIPE_CLOSED, main
 from sayso.errors import ModelError
 from sayso.model import Reader
 from sayso.page import Limits, _start
@@ -110,6 +111,12 @@ def test_as_is_keeps_every_character(sayso: Command, tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     reading = json.loads(sayso("read", "--as-is", path, "-f", "json").out)
     assert reading["article"]["text"] == text
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(sayso: Command, tmp_path: Path) -> None:
+    (tmp_path / "marked.txt").write_bytes(b"\xef\xbb\xbf" + STORY.encode())
+    reading = json.loads(sayso("read", "--as-is", "marked.txt", "-f", "json").out)
+    assert reading["article"]["text"] == STORY
 
 
 def test_a_bad_input_is_one_line_and_the_others_are_read(sayso: Command, story: Path, tmp_path: Path) -> None:
@@ -226,6 +233,25 @@ def test_html_of_several_inputs_is_a_directory(sayso: Command, story: Path, tmp_
     assert names == {"story.html", "STORY-2.html", "standard-input.html"}
 
 
+@pytest.mark.parametrize(("form", "names"), [("html", {"story.html"}), ("brat", {"story.txt", "story.ann"})])
+def test_a_name_with_a_separator_at_its_end_is_a_directory(
+    sayso: Command, story: Path, tmp_path: Path, form: str, names: set[str]
+) -> None:
+    assert sayso("read", story, "-f", form, "-o", "new/pages/").status == 0
+    assert {path.name for path in (tmp_path / "new" / "pages").iterdir()} == names
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "html", "brat"])
+def test_a_dash_is_standard_output(sayso: Command, story: Path, tmp_path: Path, form: str) -> None:
+    assert sayso("read", story, "-f", form, "-o", "-") == sayso("read", story, "-f", form)
+    assert not (tmp_path / "-").exists()
+
+
+def test_a_file_that_is_called_a_dash_can_be_named(sayso: Command, story: Path, tmp_path: Path) -> None:
+    assert sayso("read", story, "-f", "jsonl", "-o", "./-").out == ""
+    assert (tmp_path / "-").exists()
+
+
 def test_brat_in_a_directory_has_its_text_beside_it(sayso: Command, story: Path, tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
     printed = sayso("read", "--as-is", story, "-f", "brat").out
@@ -256,7 +282,10 @@ def test_an_input_is_never_overwritten(sayso: Command, story: Path, arguments: t
         (("--format", "yaml"), "'yaml' is not one of"),
         (("story.txt", "-", "--format", "html"), "name a directory"),
         (("story.txt", "-", "--format", "brat"), "name a directory"),
+        (("story.txt", "-", "--format", "html", "--output", "-"), "name a directory"),
         (("story.txt", "--output", "."), "is a directory; name a file in it"),
+        (("story.txt", "--output", "new/"), "new/ is a directory; name a file in it"),
+        (("story.txt", "--output", ""), "it is empty; name a file"),
         (("--widht", "3"), "No such option"),
     ],
 )
@@ -303,6 +332,13 @@ def test_the_documentation_has_the_help(
     assert f"```\n{shown}\n{sayso(*arguments, '--help').out}```\n" in documentation
 
 
+def test_the_documentation_and_the_code_have_the_same_exit_statuses() -> None:
+    documentation = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    documented = [int(status) for status in re.findall(r"^\| (\d+) \|", documentation, re.MULTILINE)]
+    assert documented == [0, FAILED, 130, PIPE_CLOSED]
+    assert [int(status) for status in re.findall(r"\b\d+\b", main.__doc__ or "")] == documented
+
+
 def process(*arguments: str | Path, **options: int) -> subprocess.Popen[bytes]:
     """Start the command with the fake model as a process of its own."""
     return subprocess.Popen(
@@ -321,6 +357,48 @@ def test_nobody_is_left_waiting_at_an_empty_prompt() -> None:
         assert b"Name a file or a web address, or give - to type the text here." in running.stderr.read()
     os.close(ours)
     assert running.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "closed", "told"),
+    [
+        ("read", "<&-", "-: standard input is closed; name a file or a web address"),
+        ("read -", "<&-", "-: standard input is closed; name a file or a web address"),
+        ("read -", "0>/dev/null", "-: cannot be read (Bad file descriptor)"),
+        ("read story.txt", ">&-", "standard output: is closed; name a file with --output"),
+        ("read story.txt -f json -o -", ">&-", "standard output: is closed; name a file with --output"),
+        ("read missing.txt", ">&-", "standard output: is closed; name a file with --output"),
+        ("read missing.txt -o out.txt", ">&-", "missing.txt: no such file"),
+        ("read story.txt -o no/out.txt", "<&- >&-", "no/out.txt: cannot be written (No such file or directory)"),
+    ],
+)
+def test_a_stream_that_is_closed_is_one_line(story: Path, arguments: str, closed: str, told: str) -> None:
+    done = shell(story.parent, arguments, closed)
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", f"sayso: {told}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "closed", "status"),
+    [
+        ("read story.txt", "<&-", 0),
+        ("read story.txt -o out.txt", "<&- >&- 2>&-", 0),
+        ("read missing.txt story.txt", "2>&-", 2),
+        ("read story.txt - -o out.txt", "<&- >&- 2>&-", 2),
+    ],
+)
+def test_a_stream_that_is_not_needed_may_be_closed(story: Path, arguments: str, closed: str, status: int) -> None:
+    done = shell(story.parent, arguments, closed)
+    written = story.with_name("out.txt")
+    shown = written.read_bytes() if written.exists() else done.stdout
+    assert (done.returncode, done.stderr) == (status, b"")
+    assert "{said}¹" in shown.decode()
+
+
+def shell(folder: Path, arguments: str, redirections: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command with the fake model in a folder, as a shell does with these redirections."""
+    code = "from sayso.cli import main; from sayso.testing import FakeModel; main(load_model=FakeModel)"
+    line = f"{shlex.join([sys.executable, '-c', code])} {arguments} {redirections}"
+    return subprocess.run(["/bin/sh", "-c", line], cwd=folder, capture_output=True, check=False)
 
 
 def test_a_closed_pipe_is_quiet(story: Path) -> None:

@@ -6,17 +6,16 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
 from sayso.article import Article, read_page
-from sayso.delivery import Order, deliver
-from sayso.errors import SaysoError
+from sayso.delivery import Order, deliver, is_folder
+from sayso.errors import InputError, SaysoError
 from sayso.export import Form
 from sayso.export.legible import one_line
-from sayso.intake import load
+from sayso.intake import RawPage, load
 from sayso.model import Model, Reader
 from sayso.page import PageParser
 from sayso.progress import bar
@@ -50,9 +49,10 @@ app = typer.Typer(
 
 
 def main(arguments: Sequence[str] | None = None, *, load_model: Loader = Model.load) -> None:
-    """Run the command line and exit: 0 if all went well, 1 or 2 if not, 130 if interrupted.
+    """Run the command line and exit: 0 if all went well, 2 if an input, the model, the output or the usage was wrong.
 
-    `arguments` are those of the process unless given; `load_model` makes the model when a command needs one.
+    The status is 130 if it was interrupted and 141 if whoever read the output went away. `arguments` are those of the
+    process unless given; `load_model` makes the model when a command needs one.
     """
     app(arguments, prog_name="sayso", obj=load_model)
 
@@ -87,7 +87,8 @@ def read(  # noqa: PLR0913  # a command's parameters are its options
     *,
     form: Annotated[Form, typer.Option("--format", "-f", help="Form of the result.", case_sensitive=False)] = Form.TEXT,
     output: Annotated[
-        Path | None,
+        # A string: a path would lose the separator by which a directory is told from a file.
+        str | None,
         typer.Option(
             "--output", "-o", metavar="PATH", help="Write here; html and brat take a directory for many inputs."
         ),
@@ -117,10 +118,11 @@ def read(  # noqa: PLR0913  # a command's parameters are its options
       sayso read --format html --output pages/ *.html
       sayso read --as-is --format jsonl corpus/*.txt > readings.jsonl
     """  # noqa: D301  # Typer knows a block to leave alone by this character, so the docstring cannot be raw
-    if not inputs and sys.stdin.isatty():
+    if not inputs and _is_terminal(sys.stdin):
         context.fail("Name a file or a web address, or give - to type the text here.")
-    coloured = _wants_colour(output) if colour is None else colour
-    order = Order(tuple(inputs or ["-"]), form, output, width or _columns(), coloured)
+    place = None if output == "-" else output
+    coloured = _wants_colour(place) if colour is None else colour
+    order = Order(tuple(inputs or ["-"]), form, place, width or _columns(), coloured)
     _check(order)
     with _endings():
         _read(order, context.obj, as_is=as_is)
@@ -128,7 +130,9 @@ def read(  # noqa: PLR0913  # a command's parameters are its options
 
 def _check(order: Order) -> None:
     """Refuse, before anything is read, a form and a place that do not go together."""
-    if order.folder is None and order.output and order.output.is_dir():
+    if order.output == "":
+        raise typer.BadParameter("it is empty; name a file, or - for standard output.", param_hint="--output")
+    if order.folder is None and order.output and is_folder(order.output):
         raise typer.BadParameter(f"{order.output} is a directory; name a file in it.", param_hint="--output")
     if order.many and order.form in {Form.HTML, Form.BRAT} and order.output is None:
         reason = f"--format {order.form} makes a file for each input; name a directory for them."
@@ -137,6 +141,8 @@ def _check(order: Order) -> None:
 
 def _read(order: Order, load_model: Loader, *, as_is: bool) -> None:
     """Read every input of an order and deliver the readings in order; exit with FAILED if an input failed."""
+    if order.output is None and sys.stdout is None:
+        raise SaysoError("standard output", "is closed; name a file with --output")
     model = load_model()
     failed: list[str] = []
     with _progress(order) as step, PageParser() as parser:
@@ -147,7 +153,7 @@ def _read(order: Order, load_model: Loader, *, as_is: bool) -> None:
             step()
 
         articles = _articles(order.names, parser, fail, as_is=as_is)
-        for _ in deliver(read_all(articles, model), order):
+        for _ in deliver(read_all(articles, model=model), order):
             step()
     if failed:
         raise typer.Exit(FAILED)
@@ -157,12 +163,22 @@ def _articles(names: Iterable[str], parser: PageParser, fail: Fail, *, as_is: bo
     """Load the inputs one by one; what cannot be loaded is passed to `fail` and left out."""
     for name in names:
         try:
-            article = read_page(load(name), as_is=as_is, parser=parser)
+            article = read_page(_load(name), as_is=as_is, parser=parser)
         except SaysoError as error:
             fail(name, error)
             continue
         _note_language(name, article.language)
         yield article
+
+
+def _load(name: str) -> RawPage:
+    """Load an input. Standard input may be closed, or open for writing alone, as `nohup` leaves it."""
+    if name == "-" and sys.stdin is None:
+        raise InputError(name, "standard input is closed; name a file or a web address")
+    try:
+        return load(name)
+    except OSError as error:
+        raise InputError(name, f"cannot be read ({error.strerror or error})") from error
 
 
 def _note_language(name: str, code: str | None) -> None:
@@ -174,7 +190,7 @@ def _note_language(name: str, code: str | None) -> None:
 @contextmanager
 def _progress(order: Order) -> Iterator[Callable[[], None]]:
     """Show on standard error how far many inputs are, if a person watches and the results do not go to that screen."""
-    if not (order.many and sys.stderr.isatty() and (order.output or not sys.stdout.isatty())):
+    if not (order.many and _is_terminal(sys.stderr) and (order.output or not _is_terminal(sys.stdout))):
         yield lambda: None
         return
     with bar(len(order.names)) as step:
@@ -197,20 +213,28 @@ def _endings() -> Iterator[None]:
 
 def _drop_output() -> None:
     """Let what is still buffered for standard output go nowhere, or the interpreter complains of it as it exits."""
+    if sys.stdout is None:
+        return
     with suppress(OSError):
         stdout = sys.stdout.fileno()
         os.dup2(os.open(os.devnull, os.O_WRONLY), stdout)
 
 
 def _tell(line: str) -> None:
-    sys.stderr.write(f"sayso: {one_line(line)}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"sayso: {one_line(line)}\n")
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether a person is at the stream; one that was closed before we began is None."""
+    return stream is not None and stream.isatty()
 
 
 def _columns() -> int:
     return min(shutil.get_terminal_size().columns, WIDEST)
 
 
-def _wants_colour(output: Path | None) -> bool:
+def _wants_colour(output: str | None) -> bool:
     """Decide on colours as https://no-color.org has it."""
     dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("NO_COLOR"))
-    return output is None and sys.stdout.isatty() and not dumb
+    return output is None and _is_terminal(sys.stdout) and not dumb

@@ -1,6 +1,7 @@
 """Delivery: readings written in the form and to the place that were asked for, each as soon as it is there."""
 
 import io
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -30,7 +31,7 @@ class Order:
 
     names: tuple[str, ...]
     form: Form = Form.TEXT
-    output: Path | None = None
+    output: str | None = None
     width: int = 80
     colour: bool = False
 
@@ -42,9 +43,14 @@ class Order:
     @property
     def folder(self) -> Path | None:
         """The directory to write a file for each reading to, or None for one stream."""
-        if self.output and self.form in WHOLE_PAGES and (self.many or self.output.is_dir()):
-            return self.output
+        if self.output and self.form in WHOLE_PAGES and (self.many or is_folder(self.output)):
+            return Path(self.output)
         return None
+
+
+def is_folder(place: str) -> bool:
+    """Tell a directory, which a separator at the end makes of a name that is not there yet."""
+    return place.endswith(("/", os.sep)) or Path(place).is_dir()
 
 
 def deliver(readings: Iterable[Reading], order: Order) -> Iterator[Reading]:
@@ -54,7 +60,8 @@ def deliver(readings: Iterable[Reading], order: Order) -> Iterator[Reading]:
 
 def _to_stream(readings: Iterable[Reading], order: Order) -> Iterator[Reading]:
     """Write all readings to one place; a file is opened once there is something to write."""
-    _spare_inputs(order.output, order)
+    if order.output:
+        _spare_inputs(Path(order.output), order)
     before, between, after = _frame(order)
     waiting = iter(readings)
     first = next(waiting, None)
@@ -96,7 +103,7 @@ def _stream(order: Order) -> AbstractContextManager[TextIO]:
     """Open the file, or prepare standard output: programs get UTF-8 there, people what their terminal can show."""
     if order.output:
         with _writing(order.output):
-            return order.output.open("w", encoding="utf-8", errors="replace", newline="\n")
+            return Path(order.output).open("w", encoding="utf-8", errors="replace", newline="\n")
     if isinstance(sys.stdout, io.TextIOWrapper):
         encoding = None if order.form is Form.TEXT else "utf-8"
         sys.stdout.reconfigure(encoding=encoding, errors="replace", newline="\n")
@@ -154,9 +161,9 @@ def _save(path: Path, words: str, order: Order) -> None:
         path.write_bytes(body)
 
 
-def _spare_inputs(path: Path | None, order: Order) -> None:
+def _spare_inputs(path: Path, order: Order) -> None:
     """Refuse to write over an input."""
-    if path is None or not path.exists():
+    if not path.exists():
         return
     for name in order.names:
         given = Path(name)

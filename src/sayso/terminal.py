@@ -15,7 +15,7 @@ from rich.text import Text
 
 from sayso.article import Article
 from sayso.export.legible import legible, one_line
-from sayso.export.marks import Run, byline, depths, headline, lines, phrase, pieces
+from sayso.export.marks import Segment, byline, depths, headline, lines, phrase, pieces
 from sayso.reading import Reading
 from sayso.statement import Statement
 
@@ -80,7 +80,7 @@ def _article(reading: Reading, *, colour: bool) -> Iterator[Block]:
     shown = legible(article.text)
     spaced = re.search(r"\n\s*\n", shown) is None
     for span, line in lines(article.text, reading.statements):
-        words = Text().join(_run(run, shown, colour=colour) for run in line)
+        words = Text().join(_segment(segment, shown, colour=colour) for segment in line)
         heading = title is not None and title.start <= span.start < title.end
         words.stylize("bold" if heading else "")
         yield Block(words)
@@ -105,26 +105,28 @@ def _known(article: Article) -> Iterator[Block]:
         yield Block(Text(known, style="dim"))
 
 
-def _run(run: Run, shown: str, *, colour: bool) -> Text:
-    """Write a run's words, and after them the numbers of the statements anchored there."""
-    words = run.span.of(shown)
-    numbers = ",".join(str(number + 1) for number in run.anchors).translate(_SUPERSCRIPTS)
+def _segment(segment: Segment, shown: str, *, colour: bool) -> Text:
+    """Write a segment's words, and after them the numbers of the statements anchored there."""
+    words = segment.span.of(shown)
+    numbers = ",".join(str(number + 1) for number in segment.anchors).translate(_SUPERSCRIPTS)
     if colour:
-        return Text.assemble((words, _style(run)), (numbers, "bold"))
+        return Text.assemble((words, _style(segment)), (numbers, "bold"))
     # Several statements that share a span open and close it once.
-    opened = dict.fromkeys((mark.role, mark.span) for mark in run.marks if mark.span.start == run.span.start)
-    closed = dict.fromkeys((mark.role, mark.span) for mark in reversed(run.marks) if mark.span.end == run.span.end)
+    opened = dict.fromkeys((mark.role, mark.span) for mark in segment.marks if mark.span.start == segment.span.start)
+    closed = dict.fromkeys(
+        (mark.role, mark.span) for mark in reversed(segment.marks) if mark.span.end == segment.span.end
+    )
     before = "".join(BRACKETS[role][0] for role, _ in opened)
     after = "".join(BRACKETS[role][1] for role, _ in closed)
     return Text(f"{before}{words}{after}{numbers}")
 
 
-def _style(run: Run) -> str:
+def _style(segment: Segment) -> str:
     """Colour by the innermost role; words in the content of two statements or more are underlined as well."""
-    if not run.marks:
+    if not segment.marks:
         return ""
-    nested = len({mark.span for mark in run.marks if mark.role == "content"}) > 1
-    return COLOURS[run.marks[-1].role] + (" underline" if nested else "")
+    nested = len({mark.span for mark in segment.marks if mark.role == "content"}) > 1
+    return COLOURS[segment.marks[-1].role] + (" underline" if nested else "")
 
 
 def _list(reading: Reading, columns: int, *, colour: bool) -> Iterator[Block]:

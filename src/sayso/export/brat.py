@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from itertools import count
 
 from sayso.attribution import Attribution
+from sayso.export.legible import encodable
 from sayso.reading import Reading
 from sayso.span import Span
 
-_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 _BREAKS = dict.fromkeys(map(ord, "\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 
 Key = tuple[str, tuple[Span, ...]]
@@ -40,7 +40,7 @@ def to_standoff(reading: Reading) -> str:
 
 def to_text(reading: Reading) -> str:
     """Give the text that the standoff points into; a lone surrogate, which no file takes, becomes U+FFFD."""
-    return reading.article.text.translate(_SURROGATES)
+    return encodable(reading.article.text)
 
 
 def _keys(found: Attribution) -> list[Key]:

@@ -14,7 +14,7 @@ from string import Template
 
 from sayso.article import Article
 from sayso.export.legible import legible, one_line
-from sayso.export.marks import Mark, Run, depths, headline, lines, phrase, when
+from sayso.export.marks import Mark, Segment, depths, headline, lines, phrase, when
 from sayso.reading import Reading
 from sayso.span import Span
 from sayso.statement import Statement
@@ -77,7 +77,7 @@ def _lines(reading: Reading) -> Iterator[str]:
     shown = legible(reading.article.text)
     title = headline(reading.article) or Span(-1, -1)
     for span, line in lines(reading.article.text, reading.statements):
-        words = "".join(_run(run, shown) for run in line)
+        words = "".join(_segment(segment, shown) for segment in line)
         if not span.of(shown).strip():
             yield words
         elif title.start <= span.start < title.end:
@@ -86,10 +86,12 @@ def _lines(reading: Reading) -> Iterator[str]:
             yield f'<p dir="auto">{words}</p>'
 
 
-def _run(run: Run, shown: str) -> str:
-    """Write a run as a link to the innermost statement that it belongs to, then the numbers that follow it."""
-    words = escape(run.span.of(shown))
-    return (_link(words, run.marks) if run.marks else words) + "".join(_anchor(index + 1) for index in run.anchors)
+def _segment(segment: Segment, shown: str) -> str:
+    """Write a segment as a link to the innermost statement that it belongs to, then the numbers that follow it."""
+    words = escape(segment.span.of(shown))
+    return (_link(words, segment.marks) if segment.marks else words) + "".join(
+        _anchor(index + 1) for index in segment.anchors
+    )
 
 
 def _link(words: str, marks: Sequence[Mark]) -> str:

@@ -9,16 +9,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from sayso.article import Article, Section
+from sayso.export.legible import encodable
 from sayso.reading import Reading
 from sayso.span import Span
 from sayso.statement import Statement
 
 SCHEMA = "sayso/reading-1"
 
-Form = dict[str, Any]
+Fields = dict[str, Any]
 
 
-def to_form(reading: Reading) -> Form:
+def to_fields(reading: Reading) -> Fields:
     """Lay a reading out as the contract has it."""
     return {
         "schema": SCHEMA,
@@ -32,13 +33,14 @@ def to_form(reading: Reading) -> Form:
 
 
 def to_json(reading: Reading, *, indent: int | None = None) -> str:
-    """Write a reading as JSON, on one line or indented; lone surrogates are escaped, so that every encoder takes it."""
+    """Write a reading as JSON, on one line or indented; a lone surrogate, which no encoder takes, becomes U+FFFD."""
     separators = (",", ":") if indent is None else None
-    written = json.dumps(to_form(reading), ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
-    return written.encode("utf-8", "backslashreplace").decode("utf-8")
+    written = json.dumps(to_fields(reading), ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
+    # An escape would do for most, but two that happen to make a pair are read as one character, and offsets shift.
+    return encodable(written)
 
 
-def _article(article: Article) -> Form:
+def _article(article: Article) -> Fields:
     return {
         "path": article.path,
         "title": article.title,
@@ -53,11 +55,11 @@ def _article(article: Article) -> Form:
     }
 
 
-def _section(section: Section) -> Form:
+def _section(section: Section) -> Fields:
     return {"kind": section.kind, "label": section.label, "start": section.span.start, "end": section.span.end}
 
 
-def _statement(statement: Statement, text: str) -> Form:
+def _statement(statement: Statement, text: str) -> Fields:
     found = statement.attribution
     return {
         "id": statement.id,
@@ -78,5 +80,5 @@ def _statement(statement: Statement, text: str) -> Form:
     }
 
 
-def _spans(spans: Iterable[Span], text: str) -> list[Form]:
+def _spans(spans: Iterable[Span], text: str) -> list[Fields]:
     return [{"start": span.start, "end": span.end, "text": span.of(text)} for span in spans]

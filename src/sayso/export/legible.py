@@ -11,6 +11,8 @@ _UNKNOWN = 0xFFFD
 _CONTROL_PICTURES = 0x2400
 _NEWLINE_PICTURE = 0x2424
 
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), _UNKNOWN)
+
 _PLACEHOLDERS = {
     **{code: _CONTROL_PICTURES + code for code in range(0x20) if chr(code) not in "\t\n"},
     0x7F: 0x2421,
@@ -19,7 +21,7 @@ _PLACEHOLDERS = {
     **dict.fromkeys(range(0x202A, 0x202F), _UNKNOWN),
     **dict.fromkeys(range(0x2066, 0x206A), _UNKNOWN),
     **dict.fromkeys((0x2028, 0x2029), _NEWLINE_PICTURE),
-    **dict.fromkeys(range(0xD800, 0xE000), _UNKNOWN),
+    **_SURROGATES,
 }
 
 
@@ -29,6 +31,11 @@ def legible(text: str) -> str:
     Newlines and tabs pass; the return before a newline becomes a space.
     """
     return text.replace("\r\n", " \n").translate(_PLACEHOLDERS)
+
+
+def encodable(text: str) -> str:
+    """Replace lone surrogates, which no encoder takes, by U+FFFD; the length stays the same."""
+    return text.translate(_SURROGATES)
 
 
 def one_line(text: str) -> str:

@@ -1,7 +1,7 @@
 """Marks: which words of an article belong to which statements, cut so that no markup ever overlaps.
 
 Spans of statements share words, stand inside one another and may cross. Cutting the text at every boundary leaves
-runs of characters that all play the same parts, which any form can then mark up one after the other.
+segments whose characters all play the same parts, which any form can then mark up one after the other.
 """
 
 import re
@@ -28,7 +28,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Segment:
     """Characters with the same marks, the widest mark first; `anchors` are the statements whose number follows them."""
 
     span: Span
@@ -45,8 +45,8 @@ def marks(statements: Iterable[Statement]) -> Iterator[Mark]:
                 yield Mark(number, role, span)
 
 
-def runs(text: str, statements: Sequence[Statement]) -> Iterator[Run]:
-    """Cut the text into runs, in order and without a gap; a newline is a run by itself."""
+def segments(text: str, statements: Sequence[Statement]) -> Iterator[Segment]:
+    """Cut the text into segments, in order and without a gap; a newline is a segment by itself."""
     opening: dict[int, list[Mark]] = defaultdict(list)
     cuts = {0, len(text)}
     for mark in marks(statements):
@@ -59,21 +59,21 @@ def runs(text: str, statements: Sequence[Statement]) -> Iterator[Run]:
     for start, end in pairwise(sorted(cuts)):
         live = [mark for mark in live if mark.span.end > start] + opening[start]
         live.sort(key=lambda mark: (-len(mark.span), mark.statement))
-        yield Run(Span(start, end), tuple(live), tuple(anchors[end]))
+        yield Segment(Span(start, end), tuple(live), tuple(anchors[end]))
 
 
-def lines(text: str, statements: Sequence[Statement]) -> Iterator[tuple[Span, list[Run]]]:
-    """Gather the runs of each line, its newline left out; a number that would follow the newline ends the line."""
+def lines(text: str, statements: Sequence[Statement]) -> Iterator[tuple[Span, list[Segment]]]:
+    """Gather the segments of each line, its newline left out; a number that would follow the newline ends the line."""
     start = 0
-    line: list[Run] = []
-    for run in runs(text, statements):
-        if text[run.span.start] == "\n":
-            if run.anchors:
-                line.append(Run(Span(run.span.start, run.span.start), (), run.anchors))
-            yield Span(start, run.span.start), line
-            start, line = run.span.end, []
+    line: list[Segment] = []
+    for segment in segments(text, statements):
+        if text[segment.span.start] == "\n":
+            if segment.anchors:
+                line.append(Segment(Span(segment.span.start, segment.span.start), (), segment.anchors))
+            yield Span(start, segment.span.start), line
+            start, line = segment.span.end, []
         else:
-            line.append(run)
+            line.append(segment)
     yield Span(start, len(text)), line
 
 
