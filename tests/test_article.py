@@ -31,7 +31,9 @@ PIECES = st.sampled_from(
     [
         *("Source: ", "Quote: ", "Details:", "“", "”", '"', "•", "- ", "\n", "\r\n", "\r", "\n\n", " ", "\t", "By Ann"),
         *("14 May 2032", "KYIV, Oct 14 (Reuters) — ", "Support Us", "Read also: x", "word", ".", ":"),
-        *("\x00", "\ud800", "\u2028", "\x85", "😀"),
+        *("\x00", "\ud800", "\u2028", "\x85", "😀", "14 aprıl 2022", "14 APRİL", "10:00 eastern tıme"),
+        # What a pattern without regard to case takes for i, s and k, and a table does not.
+        *("ı", "İ", "ſ", "\u212a", "April", "14 ", "2022", "\ufeff"),
     ]
 )
 TEXTS = st.one_of(st.text(), st.text(st.characters()), st.lists(PIECES, max_size=40).map("".join))
@@ -112,6 +114,38 @@ def test_as_is_takes_a_page_as_text() -> None:
     page = RawPage("x.html", b"<p>One.</p>\r\n", path="x.html")
 
     assert read_page(page, as_is=True).text == "<p>One.</p>\r\n"
+
+
+def test_a_byte_order_mark_is_no_character_of_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "marked.txt"
+    path.write_bytes(b"\xef\xbb\xbfThe \xef\xbb\xbfharbour\r\nwas closed.\n")
+
+    article = Article.from_file(path, as_is=True)
+
+    assert article.text == "The \ufeffharbour\r\nwas closed.\n"
+    assert article.sections[0].span.start == 0
+
+
+@pytest.mark.parametrize("raised", [KeyError("aprıl"), RecursionError(), MemoryError(), ValueError("a\nb")])
+@pytest.mark.parametrize("as_is", [True, False])
+def test_whatever_goes_wrong_in_one_input_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, raised: Exception, *, as_is: bool
+) -> None:
+    def fail(_: str) -> None:
+        raise raised
+
+    monkeypatch.setattr("sayso.article.language_of", fail)
+
+    with pytest.raises(InputError) as caught:
+        read_page(RawPage("x.txt", STORY.encode()), as_is=as_is)
+
+    assert str(caught.value) == f"x.txt: cannot be read ({type(raised).__name__})"
+
+
+def test_a_headline_that_begins_with_by_is_no_byline() -> None:
+    article = Article.from_text("By land and sea, migrants press north\nBy Ann Example\nThe harbour was closed.")
+
+    assert (article.title, article.byline) == ("By land and sea, migrants press north", "Ann Example")
 
 
 def test_a_packed_page_is_read(tmp_path: Path) -> None:

@@ -255,6 +255,39 @@ def test_a_packed_page_is_unpacked() -> None:
     assert page.body == b"page" * 100_000
 
 
+MEMBERS = [gzip.compress(words) for words in (b"The harbour ", b"was ", b"closed." * 9000)]
+PACKED = "200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip"
+
+
+@pytest.mark.parametrize("body", [b"".join(MEMBERS), b"\0\0".join(MEMBERS) + b"\0" * 512])
+def test_every_member_of_a_packed_page_is_unpacked(body: bytes) -> None:
+    with server(answer(PACKED, body)) as (port, _):
+        page = fetch(f"http://example.test:{port}/", guard=LOCAL)
+
+    assert page.body == b"The harbour was " + b"closed." * 9000
+
+
+def test_a_packed_page_that_comes_in_pieces_is_unpacked() -> None:
+    body = b"".join(MEMBERS)
+    pieces = [body[at : at + 40] for at in range(0, len(body), 40)]
+    with server(drip(answer(PACKED), *pieces[:-1], pieces[-1])) as (port, _):
+        page = fetch(f"http://example.test:{port}/", guard=LOCAL)
+
+    assert page.body == b"The harbour was " + b"closed." * 9000
+
+
+@pytest.mark.parametrize("body", [b"".join(MEMBERS)[:-9], MEMBERS[0] + MEMBERS[1][:5], MEMBERS[0][:3], MEMBERS[0][:-1]])
+def test_a_packed_page_that_is_cut_short_is_refused(body: bytes) -> None:
+    with server(answer(PACKED, body)) as (port, _), pytest.raises(FetchError, match="was cut short on its way"):
+        fetch(f"http://example.test:{port}/", guard=LOCAL)
+
+
+def test_many_members_are_held_to_the_cap() -> None:
+    bomb = gzip.compress(b"a" * (4 << 20)) * 4
+    with server(answer(PACKED, bomb)) as (port, _), pytest.raises(FetchError, match="larger than 10 MB"):
+        fetch(f"http://example.test:{port}/", guard=LOCAL)
+
+
 @pytest.mark.parametrize(
     ("reply", "reason"),
     [

@@ -1,14 +1,17 @@
 import json
+import signal
 import time
 from pathlib import Path
 
 import pytest
+from lxml.html import fromstring as html_tree
 
 from evaluation.pages import Scores, main, verdict
 from sayso.article import Article, read_page
 from sayso.errors import InputError
 from sayso.extraction import nests_deeper
 from sayso.intake import RawPage
+from sayso.metadata import facts_of
 from sayso.page import Limits, PageParser, parse_page
 
 STORY = [
@@ -78,6 +81,23 @@ def test_a_lost_standfirst_is_put_back_first() -> None:
 )
 def test_linked_data_state_the_date(fields: dict[str, object], published: str) -> None:
     assert published == parse_page(page(linked=linked(**fields)), "x").published
+
+
+@pytest.mark.parametrize(
+    ("body", "published"),
+    [
+        ("<time itemprop='datePublished' datetime='2031-05-14T10:00:00Z'>14 May</time>", "2031-05-14T10:00:00+00:00"),
+        ("<time pubdate datetime='2031-05-14'>14 May</time>", "2031-05-14"),
+        ("<p>© 2019 The Lennow Courier</p>", None),
+        ("<footer>© 1 January 2019 The Lennow Courier</footer>", None),
+        ("<p>The harbour was last closed on 14 May 2019.</p>", None),
+        ("<aside><a href='/x'>Ferry cancelled</a> <time datetime='2019-05-14'>14 May</time></aside>", None),
+        ("<img src='/2019/05/14/harbour.jpg'>", None),
+        ("<span class='updated'>14 May 2019</span>", None),
+    ],
+)
+def test_a_date_is_stated_or_there_is_none(body: str, published: str | None) -> None:
+    assert published == parse_page(page(body=body), "x").published
 
 
 def test_a_day_is_made_exact_by_a_tag_that_gives_the_hour() -> None:
@@ -216,6 +236,15 @@ def test_damaged_linked_data_are_passed_over(data: str) -> None:
     assert parse_page(html, "x").title == "Harbour may close"
 
 
+def test_much_linked_data_take_no_time() -> None:
+    tree = html_tree(page(linked=[0] * 300_000))
+    start = time.perf_counter()
+
+    # Taking each item off the front of a list took seven seconds.
+    assert facts_of(tree).title == "Harbour may close"
+    assert time.perf_counter() - start < 3
+
+
 def test_a_story_that_the_elements_cut_short_is_taken_from_linked_data() -> None:
     more = [
         f"Paragraph {number} says that the ice is {number} feet thick, and nobody denied it." for number in range(9)
@@ -276,13 +305,17 @@ def test_eight_megabytes_of_paragraphs_end_within_the_limits() -> None:
     assert time.perf_counter() - start < 30
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="no process can be stopped here")
 def test_a_page_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
-    with PageParser(Limits(seconds=0.01)) as parser:
-        with pytest.raises(InputError, match=r"more than 0\.01 seconds"):
+    with PageParser(Limits(seconds=4)) as parser:
+        parser.parse(page(), "x")
+        stuck = parser._child  # noqa: SLF001 - stopping it is the test
+        assert stuck is not None
+        stuck.send_signal(signal.SIGSTOP)
+        with pytest.raises(InputError, match="more than 4 seconds"):
             parser.parse(page(), "x")
-        patient = PageParser()
-        with patient:
-            assert patient.parse(page(), "x").title == "Harbour may close"
+
+        assert parser.parse(page(), "x").title == "Harbour may close"
 
 
 def test_a_child_that_dies_is_replaced() -> None:

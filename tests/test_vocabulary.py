@@ -11,7 +11,9 @@ from sayso.layout import KINDS
 from sayso.outlets import by_name, by_tag, by_url
 from sayso.vocabulary import folded, table
 
-TABLES = ("boilerplate", "dates", "labels", "language", "outlets", "places")
+TABLES = (
+    *("boilerplate", "bylines", "dates", "labels", "language", "language_names", "outlets", "places", "sentences"),
+)
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -19,18 +21,45 @@ def test_the_table_is_in_the_package(name: str) -> None:
     assert (files("sayso.data") / f"{name}.toml").is_file()
 
 
-def test_boilerplate_is_patterns_that_match_no_empty_line() -> None:
-    for pattern in (pattern for patterns in table("boilerplate")["lines"].values() for pattern in patterns):
-        form = re.compile(pattern, re.IGNORECASE)
+PATTERNS = [pattern for patterns in table("boilerplate")["lines"].values() for pattern in patterns]
 
-        assert not form.fullmatch("")
-        assert set(form.groupindex) <= {"outlet"}
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_boilerplate_is_patterns_that_match_no_empty_line(pattern: str) -> None:
+    for name, form in table("boilerplate")["forms"].items():
+        pattern = pattern.replace(f"{{{name}}}", f"(?:{form})")
+    form = re.compile(pattern, re.IGNORECASE)
+
+    assert not re.search("{[a-z]", pattern)
+    assert not form.fullmatch("")
+    assert not form.groupindex
 
 
 def test_boilerplate_repeats_nothing_without_bound() -> None:
-    patterns = [pattern for patterns in table("boilerplate")["lines"].values() for pattern in patterns]
+    patterns = [*PATTERNS, *table("boilerplate")["forms"].values()]
 
     assert [pattern for pattern in patterns if re.search(r"(?<!\\)\.[*+]|\][*+]", pattern)] == []
+
+
+def test_verbs_of_reporting_and_names_of_nobody_are_lower_case() -> None:
+    known = table("boilerplate")
+
+    assert all(word == folded(word) for word in (*known["reporting"], *known["nobody"]))
+
+
+def test_particles_of_names_are_lower_case() -> None:
+    assert all(word == word.lower() for word in table("bylines")["particles"])
+
+
+def test_abbreviations_are_lower_case_without_their_stop() -> None:
+    words = table("sentences")["abbreviations"]
+
+    assert len(words) == len(set(words))
+    assert all(word == word.lower() and not word.endswith(".") for word in words)
+
+
+def test_languages_have_a_code_of_two_letters_and_a_name() -> None:
+    assert all(re.fullmatch("[a-z]{2}", code) and name[0].isupper() for code, name in table("language_names").items())
 
 
 def test_labels_are_lower_case_and_of_known_kinds() -> None:
@@ -74,12 +103,25 @@ def test_no_city_has_two_zones() -> None:
 
 @pytest.mark.parametrize("entry", table("outlets")["outlet"], ids=lambda entry: str(entry["name"]))
 def test_an_outlet_is_found_by_all_that_it_goes_by(entry: dict[str, Any]) -> None:
-    assert set(entry) <= {"name", "hosts", "aliases", "tag", "zone"}
+    assert set(entry) <= {"name", "hosts", "aliases", "tags", "zone"}
     found = [by_name(entry["name"]), *map(by_name, entry.get("aliases", ()))]
     found += [by_url(f"https://www.{host}/a") for host in entry["hosts"]]
-    found += [by_tag(entry["tag"])] if "tag" in entry else []
+    found += [by(tag) for tag in entry.get("tags", ()) for by in (by_tag, by_name)]
 
     assert {outlet.name if outlet else None for outlet in found} == {entry["name"]}
+
+
+@pytest.mark.parametrize("entry", table("outlets")["outlet"], ids=lambda entry: str(entry["name"]))
+def test_names_under_four_letters_are_tags(entry: dict[str, Any]) -> None:
+    short = [name for name in (entry["name"], *entry.get("aliases", ())) if len(name) < 4]
+
+    assert set(short) <= {entry["name"]} & set(entry.get("tags", ()))
+
+
+@pytest.mark.parametrize("name", ["Up", "UP", "up", "Aa", "pa", "Bbc", "ap", "Dw"])
+def test_a_short_word_is_no_outlet(name: str) -> None:
+    assert by_name(name) is None
+    assert by_tag(name) is None
 
 
 @pytest.mark.parametrize(

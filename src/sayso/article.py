@@ -62,24 +62,35 @@ class Article:
 
     @classmethod
     def from_file(cls, path: str | Path, *, as_is: bool = False) -> "Article":
-        """Read a file, page or plain text; raises InputError where it cannot be read."""
+        """Read a file, page or plain text; raises InputError where it cannot be read.
+
+        Spans count code points after the file's byte order mark, as read_page says.
+        """
         return read_page(load(str(path)), as_is=as_is)
 
 
 def read_page(page: RawPage, *, as_is: bool = False, parser: PageParser | None = None) -> Article:
     """Make an article of raw bytes; `as_is` takes them as plain text, character for character.
 
-    A `parser` that stays open reads many pages without starting anew for each. Raises InputError for what is empty,
-    too large, not text, or a page without an article.
+    A byte order mark at the start says how the bytes are encoded and is no character of the text: offsets count from
+    what follows it. Any other U+FEFF is a character like the rest. A `parser` that stays open reads many pages without
+    starting anew for each. Raises InputError for what is empty, too large, not text, or a page without an article.
     """
-    text = text_of(page)
     try:
-        if as_is or not is_html(page, text):
-            return Article.from_text(text, path=page.path, url=page.url, as_is=as_is)
-        parts = parser.parse(text, page.name) if parser else parse_page(text, page.name)
-        return _from_parts(parts, page)
+        return _read(page, as_is=as_is, parser=parser)
     except InputError as err:
         raise InputError(page.name, err.reason) from err
+    except Exception as err:
+        # Here and nowhere else: whatever rule or library fails on one input, the other inputs of a run are still read.
+        raise InputError(page.name, f"cannot be read ({type(err).__name__})") from err
+
+
+def _read(page: RawPage, *, as_is: bool, parser: PageParser | None) -> Article:
+    text = text_of(page)
+    if as_is or not is_html(page, text):
+        return Article.from_text(text, path=page.path, url=page.url, as_is=as_is)
+    parts = parser.parse(text, page.name) if parser else parse_page(text, page.name)
+    return _from_parts(parts, page)
 
 
 def _as_is(text: str, path: str | None, url: str | None) -> Article:
@@ -102,7 +113,7 @@ def _from_plain(text: str, path: str | None, url: str | None) -> Article:
         clean.text,
         title,
         outlet=outlet,
-        byline=layout.byline_of(clean.text),
+        byline=layout.byline_of(clean.text, sections),
         published=_published(clean.text, sections, known),
         path=path,
         url=url,

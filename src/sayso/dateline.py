@@ -114,6 +114,8 @@ def _taken(line: str) -> tuple[list[Stamp], str]:
     if len(stamps) != len(dates) or len(clocks) != len(times):
         return [], line
     zone = _zone(zones[0]) if zones else None
+    if zones and zone is None:
+        return [], line
     timed = [replace(stamp, hour=h, minute=m, zone=zone) for stamp, (h, m) in zip(stamps, clocks, strict=False)]
     return timed + stamps[len(timed) :], rest
 
@@ -132,7 +134,9 @@ def _dated(match: re.Match[str]) -> Stamp | None:
     year = int(part["year"]) if part["year"] else None
     day, month = int(part["day"]), part["month"]
     if not month.isdigit():
-        return Stamp(_months()[folded(month)], day, year)
+        # A pattern that ignores case takes a dotless i for an i; the table does not.
+        named = _months().get(folded(month))
+        return Stamp(named, day, year) if named else None
     number = int(month)
     if part.get("slash"):
         return _slashed(day, number, year)
@@ -158,11 +162,11 @@ def _clock(match: re.Match[str]) -> tuple[int, int] | None:
     return (hour, minute) if hour < _HOURS_A_DAY else None
 
 
-def _zone(match: re.Match[str]) -> float | str:
+def _zone(match: re.Match[str]) -> float | str | None:
     if match["sign"]:
         hours = int(match["hours"]) + int(match["minutes"] or 0) / 60
         return -hours if match["sign"] in "-−" else hours
-    zone: float | str = table("dates")["zones"][folded(match["name"])]
+    zone: float | str | None = table("dates")["zones"].get(folded(match["name"]))
     return zone
 
 

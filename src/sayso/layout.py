@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.dateline import date_line, wire_dateline
+from sayso.outlets import by_name
+from sayso.quotes import quotations
 from sayso.span import Span
 from sayso.vocabulary import folded, table
 
@@ -26,7 +28,10 @@ _LABEL_CAP = 80
 _NAME = r"\w[\w .'’-]{0,50}"
 _LINE = re.compile(r"[^\r\n]+")
 _BULLET = re.compile(r"[ \t]{0,20}[•▪●‣◦∙·*-][ \t]{1,20}(?=\S)")
-_BYLINE = re.compile(r"By:? (?P<name>[A-ZÀ-ÖØ-Þ][^.!?:\"“”]{2,90})\Z", re.IGNORECASE)
+_BYLINE = re.compile(r"(?i:by):? (?P<names>[^!?:;\"“”]{3,90})")
+_BETWEEN_NAMES = re.compile(r",? and |, | & ")
+_NAME_WORDS = 6
+_SENTENCE_END = re.compile(r"[.!?…][)\]’'\"”»]?\Z")
 _BLANKS = re.compile(r"\n{3,}")
 
 
@@ -66,9 +71,18 @@ def cleaned(text: str) -> Cleaned:
 
 
 def is_boilerplate(line: str) -> bool:
-    """Say whether the line belongs to the page rather than to the story."""
-    line = line.strip()
-    return 0 < len(line) <= _LINE_CAP and _boilerplate().fullmatch(line) is not None
+    """Say whether the line belongs to the page rather than to the story.
+
+    A line that quotes, or a sentence that reports, is the story's, whatever it begins with.
+    """
+    line = line.strip().replace("\u00a0", " ")
+    fits = 0 < len(line) <= _LINE_CAP and _boilerplate().fullmatch(line) is not None
+    return fits and not _says(line)
+
+
+def _says(line: str) -> bool:
+    """Tell a line with a quotation, and a full sentence with a verb of reporting."""
+    return bool(quotations(line)) or bool(_SENTENCE_END.search(line) and _reporting().search(line))
 
 
 def appealing_outlet(line: str) -> str | None:
@@ -93,11 +107,10 @@ def title_of(text: str) -> str:
     return lines[0]
 
 
-def byline_of(text: str) -> str | None:
-    """Find the line that says who wrote the article: "By Ann Example and Bo Sample"."""
-    heads = (match.group().strip() for match in _LINE.finditer(text[: 4 * _LINE_CAP]))
-    named = (_BYLINE.match(line) for line in heads if len(line) <= _LINE_CAP)
-    return next((match["name"].strip() for match in named if match), None)
+def byline_of(text: str, sections: tuple[Section, ...]) -> str | None:
+    """Find the section that says who wrote the article: "By Ann Example and Bo Sample"."""
+    named = (_authors(section.span.of(text)) for section in sections if section.kind == "dateline")
+    return next((names for names in named if names), None)
 
 
 def sections_of(text: str, title: str) -> tuple[Section, ...]:
@@ -122,6 +135,8 @@ class _State:
     title: str
     titled: bool = False
     led: bool = False
+    told: bool = False
+    """Whether the story has gone on after its lead: no byline stands there any more."""
     lines: int = 0
     kind: str = "body"
     label: str | None = None
@@ -140,10 +155,10 @@ def _parts(text: str, start: int, end: int, state: _State) -> Iterator[tuple[Sec
     if state.title and not state.titled and line.strip() == state.title:
         state.titled = True
         yield Section("headline", None, _trimmed(text, start, end)), False
-    elif line and state.lines <= _TOP and (date_line(line) or _BYLINE.match(line.strip())):
+    elif line and state.lines <= _TOP and (date_line(line) or (not state.told and _authors(line))):
         yield Section("dateline", None, _trimmed(text, start, end)), False
     elif (mark := _BULLET.match(text, start, end)) and not state.open_quote:
-        state.led, state.kind, state.label, state.continues = True, state.under, None, False
+        state.led, state.told, state.kind, state.label, state.continues = True, True, state.under, None, False
         yield Section("bullet", state.list_label, _trimmed(text, mark.end(), end)), False
     elif found := _label(text, start, end):
         yield from _labelled(text, end, state, found)
@@ -153,7 +168,7 @@ def _parts(text: str, start: int, end: int, state: _State) -> Iterator[tuple[Sec
 
 def _labelled(text: str, end: int, state: _State, found: tuple[str, str, int]) -> Iterator[tuple[Section, bool]]:
     kind, label, start = found
-    state.led, state.open_quote, state.continues = True, False, False
+    state.led, state.told, state.open_quote, state.continues = True, True, False, False
     if kind != "quote":
         state.under = kind if kind in {"details", "background"} else "body"
     state.kind, state.label = kind, label
@@ -176,6 +191,7 @@ def _paragraph(text: str, start: int, end: int, state: _State) -> Iterator[tuple
         state.led = True
         yield Section("lead", None, span), False
         return
+    state.told = True
     yield Section(state.kind, state.label, span), state.continues
     _after(text, span, state)
 
@@ -215,10 +231,28 @@ def _once(lines: list[str], title: str) -> list[str]:
 def _is_headline(line: str) -> bool:
     if len(line) > _HEADLINE_CAP or _label(line, 0, len(line)) or _BULLET.match(line):
         return False
-    if wire_dateline(line, 0, len(line)) or _BYLINE.match(line):
+    if wire_dateline(line, 0, len(line)) or _authors(line):
         return False
     # A sentence ends with a full stop, a headline does not; "Acme Inc." and "the U.S." do not end sentences.
     return not re.search(r"[a-zà-ÿа-я]{4,}[.][\"”’']?\Z", line)
+
+
+def _authors(line: str) -> str | None:
+    """The names of a byline: in capitals, joined by commas or "and", the first of two words or a known agency's."""
+    match = _BYLINE.fullmatch(line.strip())
+    names = [name.split() for name in _BETWEEN_NAMES.split(match["names"].strip())] if match else []
+    if not match or not all(map(_is_name, names)):
+        return None
+    return match["names"].strip() if len(names[0]) > 1 or by_name(names[0][0]) else None
+
+
+def _is_name(words: list[str]) -> bool:
+    """Tell a name by its capitals: "Ana de la Cruz", "J. K. Example Jr."; a word with a full stop ends a sentence."""
+    if not 0 < len(words) <= _NAME_WORDS or not words[0][0].isupper():
+        return False
+    if words[-1].endswith(".") and len(words[-1]) > len("Jr."):
+        return False
+    return all(word[0].isupper() or word in table("bylines")["particles"] for word in words[1:])
 
 
 def _label(text: str, start: int, end: int) -> tuple[str, str, int] | None:
@@ -243,12 +277,26 @@ def _patterns() -> list[str]:
     return [pattern for patterns in table("boilerplate")["lines"].values() for pattern in patterns]
 
 
+def _filled(pattern: str, outlet: str = "(?:") -> str:
+    """Put the table's forms in for `{outlet}` and its like; the group of an outlet's name opens with `outlet`."""
+    for name, form in table("boilerplate")["forms"].items():
+        pattern = pattern.replace(f"{{{name}}}", f"{outlet if name == 'outlet' else '(?:'}{form})")
+    return pattern
+
+
 @cache
 def _boilerplate() -> re.Pattern[str]:
     # One alternation: asking sixty patterns in turn about each of a million short lines took eight seconds.
-    return re.compile("|".join(pattern.replace("(?P<outlet>", "(?:") for pattern in _patterns()), re.IGNORECASE)
+    return re.compile("|".join(map(_filled, _patterns())), re.IGNORECASE)
 
 
 @cache
 def _appeals() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _patterns() if "(?P<outlet>" in pattern)
+    naming = (pattern for pattern in _patterns() if "{outlet}" in pattern)
+    return tuple(re.compile(_filled(pattern, "(?P<outlet>"), re.IGNORECASE) for pattern in naming)
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, table("boilerplate")["reporting"]))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ is the one given to the minute.
 import html
 import json
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -102,9 +102,9 @@ def _nodes(tree: _Element) -> Iterator[Node]:
 
 
 def _inside(data: object) -> Iterator[Node]:
-    waiting = [data]
+    waiting = deque([data])
     while waiting:
-        item = waiting.pop(0)
+        item = waiting.popleft()
         if isinstance(item, dict):
             yield item
             waiting.extend(item.values())
@@ -158,7 +158,14 @@ def _url(tree: _Element) -> str | None:
 
 
 def _published(tree: _Element, dated: Node) -> str | None:
-    stated = [dated.get("datePublished"), *(_meta(tree, key) for key in _DATES)]
+    times = (
+        time for time in tree.iterfind(".//time") if time.get("itemprop") == "datePublished" or "pubdate" in time.attrib
+    )
+    stated = [
+        dated.get("datePublished"),
+        *(_meta(tree, key) for key in _DATES),
+        *(time.get("datetime") for time in times),
+    ]
     moments = [moment for value in stated if (moment := _moment(value))]
     if not moments:
         return None

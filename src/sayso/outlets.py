@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 
 from sayso.vocabulary import folded, table
 
+_SHORTEST_NAME = 4
+"""Letters of the shortest name that is found in any case."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
@@ -31,16 +34,21 @@ def by_url(url: str | None) -> Outlet | None:
 
 
 def by_name(name: str | None) -> Outlet | None:
-    """Find the outlet of that name or alias, or whose host the name is."""
-    key = folded(name or "")
+    """Find the outlet of that name, alias or tag, or whose host the name is."""
+    key = _key(name or "")
     known = _index()
-    return known["names"].get(key) or known["hosts"].get(key.removeprefix("www."))
+    return known["names"].get(key) or known["tags"].get(key) or known["hosts"].get(key.removeprefix("www."))
 
 
 def by_tag(tag: str | None) -> Outlet | None:
     """Find the agency of a dateline's tag: `AP`, `Reuters`, or `AFP/Reuters`, of which the first counts."""
     tags = _index()["tags"]
-    return tags.get(folded(tag or "")) or tags.get(folded((tag or "").partition("/")[0]))
+    return tags.get(_key(tag or "")) or tags.get(_key((tag or "").partition("/")[0]))
+
+
+def _key(name: str) -> str:
+    """Fold a name's case, but not an abbreviation's: `NPR` is an outlet, `Up` is a word."""
+    return name.strip() if len(name.strip()) < _SHORTEST_NAME else folded(name)
 
 
 @cache
@@ -49,7 +57,6 @@ def _index() -> dict[str, dict[str, Outlet]]:
     for entry in table("outlets")["outlet"]:
         outlet = Outlet(entry["name"], entry.get("zone"))
         index["hosts"].update(dict.fromkeys(entry["hosts"], outlet))
-        index["names"].update((folded(name), outlet) for name in (entry["name"], *entry.get("aliases", ())))
-        if "tag" in entry:
-            index["tags"][folded(entry["tag"])] = outlet
+        index["names"].update((_key(name), outlet) for name in (entry["name"], *entry.get("aliases", ())))
+        index["tags"].update((_key(tag), outlet) for tag in entry.get("tags", ()))
     return index

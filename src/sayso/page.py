@@ -17,8 +17,8 @@ from typing import Any, Self
 
 from sayso.errors import InputError
 
-_LENGTH = 8
-"""Bytes of the length, big-endian, that goes before each message."""
+LENGTH = 8
+"""Bytes of the length, big-endian, that goes before each message between parent and child."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,8 @@ def _start(limits: Limits) -> subprocess.Popen[bytes]:
 def _exchange(child: subprocess.Popen[bytes], page: bytes) -> dict[str, Any]:
     if child.stdin is None or child.stdout is None:
         raise OSError("the child has no pipes")
-    child.stdin.write(len(page).to_bytes(_LENGTH, "big") + page)
+    child.stdin.write(len(page).to_bytes(LENGTH, "big") + page)
     child.stdin.flush()
-    length = int.from_bytes(child.stdout.read(_LENGTH), "big")
+    length = int.from_bytes(child.stdout.read(LENGTH), "big")
     reply: dict[str, Any] = json.loads(child.stdout.read(length))
     return reply

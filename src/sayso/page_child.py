@@ -12,15 +12,14 @@ from typing import BinaryIO
 
 from sayso.errors import InputError
 from sayso.extraction import parts_of
-
-_LENGTH = 8
+from sayso.page import LENGTH
 
 
 def serve(source: BinaryIO, sink: BinaryIO, depth: int) -> None:
     """Answer page after page, each refused where its elements stand more than `depth` deep in each other."""
-    while header := source.read(_LENGTH):
+    while header := source.read(LENGTH):
         reply = json.dumps(_reply(source, int.from_bytes(header, "big"), depth)).encode("ascii")
-        sink.write(len(reply).to_bytes(_LENGTH, "big") + reply)
+        sink.write(len(reply).to_bytes(LENGTH, "big") + reply)
         sink.flush()
 
 

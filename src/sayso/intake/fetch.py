@@ -85,7 +85,7 @@ def _body(budget: Budget, response: httpx.Response) -> bytes:
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
     chunks: Iterable[bytes] = response.iter_raw()
     if encoding in {"gzip", "x-gzip"}:
-        chunks = _unpacked(chunks, budget.guard.decoded_cap)
+        chunks = _unpacked(budget, chunks)
     elif encoding != "identity":
         raise FetchError(budget.name, f"is packed as {encoding}, which was not asked for")
     body = bytearray()
@@ -96,13 +96,22 @@ def _body(budget: Budget, response: httpx.Response) -> bytes:
     return bytes(body)
 
 
-def _unpacked(chunks: Iterable[bytes], cap: int) -> Iterator[bytes]:
-    """Unpack gzip, at most one byte more than `cap` at a time."""
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+def _unpacked(budget: Budget, chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Unpack gzip of one or more members (RFC 1952), at most one byte more than the cap at a time.
+
+    Raises FetchError where the last member is cut short: a connection may close in the middle of a page.
+    """
+    unpacker = None
     for chunk in chunks:
-        yield unpacker.decompress(chunk, cap + 1)
-        if unpacker.unconsumed_tail:
-            yield unpacker.decompress(unpacker.unconsumed_tail, cap + 1)
+        rest = chunk
+        while rest:
+            if unpacker is None or unpacker.eof:
+                unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+            yield unpacker.decompress(rest, budget.guard.decoded_cap + 1)
+            # Zeros after a member are padding.
+            rest = unpacker.unconsumed_tail or unpacker.unused_data.lstrip(b"\0")
+    if unpacker and not unpacker.eof:
+        raise FetchError(budget.name, "was cut short on its way; try again")
 
 
 def _one_line(err: Exception) -> str:
