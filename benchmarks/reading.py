@@ -13,12 +13,10 @@ import json
 import os
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
-
-import torch
-from torch import nn
 
 from evaluation.spans import SAYSO
 from sayso.model.model import Model
@@ -28,21 +26,6 @@ from sayso.model.words import split_words
 
 SAMPLE = 48
 """Stretches a round that BERT-base reads: enough for a steady rate, few enough to wait for."""
-
-
-class BertBase(nn.Module):
-    """The layers of BERT-base; only the time that they take counts."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pieces = nn.Embedding(30522, 768)
-        layer = nn.TransformerEncoderLayer(768, 12, 3072, activation="gelu", batch_first=True)
-        self.layers = nn.TransformerEncoder(layer, 12)
-
-    def forward(self, pieces: torch.Tensor) -> torch.Tensor:
-        """(B, T) to (B, T, 768)."""
-        hidden: torch.Tensor = self.layers(self.pieces(pieces))
-        return hidden
 
 
 def command(texts: list[Path], out: Path) -> tuple[float, int]:
@@ -71,15 +54,11 @@ def stretch_lengths(texts: list[str]) -> list[tuple[int, int]]:
     return lengths
 
 
-def bert_rate(model: BertBase, lengths: list[tuple[int, int]]) -> float:
-    """Words per second of BERT-base over stretches, sorted by length, in batches of eight."""
-    ordered = sorted(lengths)
-    started = time.monotonic()
-    with torch.inference_mode():
-        for at in range(0, len(ordered), 8):
-            some = ordered[at : at + 8]
-            model(torch.randint(0, 30522, (len(some), max(n for n, _ in some))))
-    return sum(words for _, words in ordered) / (time.monotonic() - started)
+def yardstick(lengths: list[tuple[int, int]]) -> float:
+    """Words per second of BERT-base over some stretches."""
+    module = [sys.executable, "-m", "benchmarks.yardstick"]
+    done = subprocess.run(module, input=json.dumps(lengths), capture_output=True, text=True, check=True)
+    return float(done.stdout)
 
 
 def spread(values: list[float], form: str = ",.0f") -> str:
@@ -97,8 +76,6 @@ def main() -> None:
     texts = [json.loads(line)["text"] for line in lines]
     total = sum(len(text.split()) for text in texts)
     lengths = stretch_lengths(texts)
-    torch.manual_seed(1)
-    bert = BertBase().eval()
     rates, peaks, yardsticks, starts = [], [], [], []
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder, f"{i:04}.txt") for i in range(len(texts))]
@@ -109,7 +86,7 @@ def main() -> None:
             seconds, peak = command(paths, Path(folder, "out.jsonl"))
             rates.append(total / seconds)
             peaks.append(peak / 1024)
-            yardsticks.append(bert_rate(bert, lengths[number :: len(lengths) // SAMPLE]))
+            yardsticks.append(yardstick(lengths[number :: len(lengths) // SAMPLE]))
             starts.append(command([short], Path(folder, "one.jsonl"))[0])
     print(f"sayso read, {len(texts)} articles, {total:,} words:  {spread(rates)} words/s")
     print(f"BERT-base, forward pass alone:             {spread(yardsticks)} words/s")

@@ -2,9 +2,10 @@
 
     python -m training.train --data ../shared/data --out build/run1
 
-Seeded: the same seed, threads and machine give the same weights. A run that was interrupted goes on from the last
-epoch it finished. Every 16th training article, by hash of its name, is kept from the network: links and confidence
-are fitted on those (`training.calibrate`), since on its own training articles a network is too sure of itself.
+Seeded: on an idle machine the same seed gives the same losses; under load, sums may round otherwise. A run that was
+interrupted goes on from the last epoch it finished. Every 16th training article, by hash of its name, is kept from the
+network: links and confidence are fitted on those (`training.calibrate`), since on its own training articles a network
+is too sure of itself.
 """
 
 import argparse
