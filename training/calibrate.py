@@ -1,6 +1,6 @@
 """Fit the decoder: prices of opening a span, weights of links, and confidence, on articles the network has not seen.
 
-    python -m training.calibrate --data ../shared/data --model build/run1
+    python -m training.calibrate --data ../shared/data --model build/reader
 
 Reads `reader.onnx` and `weights.pt` of the folder and writes `decoder.json`. Everything is fitted on the training
 articles that `training.train` holds back, with the spans that the network really finds there.

@@ -1,6 +1,6 @@
 """Train the network on PolNeAR, from checkpoints.
 
-    python -m training.train --data ../shared/data --out build/run1
+    python -m training.train --data ../shared/data --out build/reader
 
 Seeded: on an idle machine the same seed gives the same losses; under load, sums may round otherwise. A run that was
 interrupted goes on from the last epoch it finished. Every 16th training article, by hash of its name, is kept from the
