@@ -50,9 +50,31 @@ def dev_texts(polnear: Path) -> list[Path]:
     return texts
 
 
+def cue_errors(predicted: Path, polnear: Path, tools: Path) -> str:
+    """Share of annotated cues that no found one touches, and of found ones that touch none annotated."""
+    score = scorer(tools)
+    missed = annotated = invented = found = 0
+    guesses = {line["article"]: line for line in map(json.loads, predicted.open(encoding="utf-8"))}
+    for name, (text, attributions) in score.read_polnear(polnear).items():
+        tokens = score.Tokens(text)
+        ours, theirs = (
+            [tokens.of(attribution["cue"]) for attribution in some]
+            for some in (guesses[name]["attributions"], attributions)
+        )
+        missed += sum(not any(cue & other for other in ours) for cue in theirs)
+        invented += sum(not any(cue & other for other in theirs) for cue in ours)
+        annotated, found = annotated + len(theirs), found + len(ours)
+    return f"cues missed {100 * missed / annotated:.1f} %, cues that are none {100 * invented / found:.1f} %"
+
+
+def scorer(tools: Path) -> SimpleNamespace:
+    """The scorer's functions; it is a script, not a package."""
+    return SimpleNamespace(**runpy.run_path(str(tools / "score.py")))
+
+
 def calibration(predicted: Path, polnear: Path, tools: Path) -> str:
     """How far the confidences are off: the expected calibration error in ten bins, and precision at 70 % kept."""
-    score = SimpleNamespace(**runpy.run_path(str(tools / "score.py")))
+    score = scorer(tools)
     judged: list[tuple[float, bool]] = []
     guesses = {line["article"]: line for line in map(json.loads, predicted.open(encoding="utf-8"))}
     for name, (text, attributions) in score.read_polnear(polnear).items():
@@ -99,6 +121,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         predicted = predictions(dev_texts(polnear), arguments.tools, Path(folder))
         print(table(predicted, polnear, arguments.tools))
+        print(cue_errors(predicted, polnear, arguments.tools))
         add_confidence(predicted, Path(folder) / "readings.jsonl")
         print(calibration(predicted, polnear, arguments.tools))
 

@@ -22,7 +22,7 @@ from sayso.sentences import sentence_numbers
 Table = NDArray[np.float64]
 
 NEIGHBOURS = 6
-"""Candidates considered on each side: in training, 99.9 % of links are within."""
+"""Candidates considered on each side: all but one of the 47,228 links annotated in PolNeAR's train are within."""
 
 SHORT = 2
 """Words of a span that is short: `so`, `it`, `that way`."""
@@ -254,8 +254,9 @@ def _serve(cues: int, near: Ints, shares: Table, chosen: tuple[Ints, Table]) -> 
     """
     cue_of, probability = chosen
     for cue in np.setdiff1d(np.arange(cues), cue_of):
-        row, rank = np.nonzero((near == cue) & (cue_of == -1)[:, None])
+        free = np.flatnonzero(cue_of == -1)
+        row, rank = np.nonzero(near[free] == cue)
         if len(row):
-            best = shares[row, rank].argmax()
-            cue_of[row[best]] = cue
-            probability[row[best]] = shares[row[best], rank[best]]
+            best = shares[free[row], rank].argmax()
+            content = free[row[best]]
+            cue_of[content], probability[content] = cue, shares[content, rank[best]]

@@ -12,6 +12,9 @@ from collections.abc import Iterator
 PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
 """Opening mark to the marks that close it."""
 
+CLOSERS = frozenset("".join(PAIRS.values()))
+"""Marks that close some quotation."""
+
 _MARK = re.compile("[“”„«»‘’\"']")
 
 

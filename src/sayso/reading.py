@@ -58,11 +58,11 @@ def read_all(
 ) -> Iterator[Reading]:
     """Read many articles at once, and give them in their order; few are in memory at any time.
 
-    Threads, not processes: the network runs outside the interpreter's lock, so two cores are kept busy by one copy of
-    the weights. One thread more than cores covers the work that does need the lock.
+    Threads, not processes: the network runs outside the interpreter's lock, so a thread a core keeps them all busy with
+    one copy of the weights. More threads than cores were no faster.
     """
     reader = model or shipped_model()
-    count = threads or cores() + 1
+    count = threads or cores()
     waiting: deque[Future[Reading]] = deque()
     with ThreadPoolExecutor(count) as pool:
         try:

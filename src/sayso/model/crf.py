@@ -1,7 +1,7 @@
 """Reading tags off a chain: the best sequence, and how probable each word's tag is.
 
-All paragraphs of a text are decoded side by side, since a Python loop over the longest paragraph costs a tenth of
-one over every word.
+Paragraphs of a text are decoded side by side: the loop in Python is then over the words of the longest of them, and
+not over every word.
 """
 
 from collections.abc import Iterator

@@ -18,7 +18,6 @@ from sayso.model.tags import LEGAL, LEGAL_START, TAGS
 NEVER = -1e4
 """Log-score of what must not be."""
 
-
 FEATURES = (
     "link",
     "gap",
@@ -49,12 +48,13 @@ EVIDENCE = ("constant", "cue", "source", "source link", "content", "content link
 
 @dataclass(frozen=True, slots=True)
 class Decoder:
-    """`transitions` (from, to) and `first` (tag) are log-scores; the rest are weights by name of feature."""
+    """`transitions` (from, to) and `first` (tag) are log-scores, the price of opening a span (nats) charged to them.
+
+    The rest are weights by name of feature.
+    """
 
     transitions: NDArray[np.float64]
     first: NDArray[np.float64]
-    opening: float
-    """Price of opening a span, in nats; already in `transitions` and `first`."""
     content: dict[str, float]
     source: dict[str, float]
     confidence: dict[str, float]
@@ -73,7 +73,7 @@ class Decoder:
         first[~LEGAL_START] = NEVER
         weighed = {"content": NAMES + NONE, "source": NAMES + NONE, "confidence": EVIDENCE}
         weights = {name: _weights(content[name], names) for name, names in weighed.items()}
-        return cls(transitions, first, opening, **weights)
+        return cls(transitions, first, **weights)
 
 
 def _weights(given: dict[str, float], names: tuple[str, ...]) -> dict[str, float]:

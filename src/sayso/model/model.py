@@ -26,7 +26,7 @@ VECTORS = 4
 """Link vectors of a word; they follow its sourceless score in the graph's `links`."""
 
 MANY = 8
-"""Stretches from which on one text is spread over the cores; fewer are read sooner than threads start."""
+"""Stretches from which on one text is spread over the cores: 1,600 word pieces, a long article."""
 
 Part = tuple[Floats, Ints, Floats]
 """Tags of some words that follow one another, which of them may start a span, and the links of those."""
@@ -98,7 +98,7 @@ class Model:
         with ThreadPoolExecutor(cores()) as pool:
             return _join(list(pool.map(run, stretches)))
 
-    def _run(self, stretch: Stretch, *, ids: Ints, first: Ints, features: Ints) -> "Part":
+    def _run(self, stretch: Stretch, *, ids: Ints, first: Ints, features: Ints) -> Part:
         """Scores of the words of a stretch's core."""
         begin, end = stretch.begin, stretch.end
         counts = np.diff(first[begin : end + 1])
@@ -116,7 +116,8 @@ class Model:
 
 def _check_outputs(folder: Path, session: onnxruntime.InferenceSession) -> None:
     widths = {output.name: output.shape[-1] for output in session.get_outputs()}
-    if widths.get("tags") != len(TAGS) or (widths.get("links", 0) - 1) % VECTORS:
+    links = widths.get("links")
+    if widths.get("tags") != len(TAGS) or not isinstance(links, int) or (links - 1) % VECTORS:
         raise ModelError(str(folder), "its graph does not give the tags and links that this version of sayso reads")
 
 

@@ -12,7 +12,7 @@ UNKNOWN, CLS, SEP = 100, 101, 102
 """Numbers of BERT's uncased vocabulary."""
 
 LONGEST = 16
-"""Pieces kept of one word: more is no word of a language, and a window must hold it."""
+"""Pieces kept of one word: more is no word of a language, and a stretch must hold it."""
 
 
 @dataclass(frozen=True, slots=True)

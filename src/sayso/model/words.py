@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.quotes import quotations
+from sayso.quotes import CLOSERS, quotations
 
 Ints = NDArray[np.int64]
 
@@ -82,7 +82,7 @@ def _quote_states(text: str, start: Ints, end: Ints) -> Ints:
         first, last = np.searchsorted(start, opened), np.searchsorted(start, closed)
         states[first:last] = QUOTE_STATES.index("inside")
         states[first : first + 1] = QUOTE_STATES.index("opening")
-        if last - first > 1 and end[last - 1] - start[last - 1] == 1 and text[closed - 1] in "”“»’\"'":
+        if last - first > 1 and end[last - 1] - start[last - 1] == 1 and text[closed - 1] in CLOSERS:
             states[last - 1] = QUOTE_STATES.index("closing")
     return states
 
