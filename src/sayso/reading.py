@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -10,20 +10,36 @@ from pathlib import Path
 
 from sayso.article import Article, read_page
 from sayso.attribution import Attribution, find_attributions
+from sayso.chains import chains_of
+from sayso.checks import Flag, check
+from sayso.headline import Headline, headline_of
 from sayso.intake import load
+from sayso.manner import manner_of
 from sayso.model import Model, Reader
 from sayso.model.model import cores
+from sayso.nesting import nested_attributions
+from sayso.own_voice import own_voice
+from sayso.sources import sources_of
+from sayso.span import Span
+from sayso.speakers import speakers_of
 from sayso.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article and its statements, in the order of the text."""
+    """An article and its statements, in the order of the text, an inner one after the one it stands in.
+
+    `headline` is None for an article without one; `own_voice` are the sentences on nobody's word but the outlet's;
+    `flags` are the sourcing rules that the article breaks.
+    """
 
     article: Article
     statements: tuple[Statement, ...]
     model_name: str
     model_version: str
+    headline: Headline | None = None
+    own_voice: tuple[Span, ...] = ()
+    flags: tuple[Flag, ...] = ()
 
 
 def read(source: Article | str | Path, *, model: Reader | None = None, as_is: bool = False) -> Reading:
@@ -44,13 +60,38 @@ def shipped_model() -> Model:
 
 
 def _reading(article: Article, model: Reader) -> Reading:
-    attributions = find_attributions(article.text, model)
+    return label(article, find_attributions(article.text, model), model=model)
+
+
+def label(article: Article, outer: Sequence[Attribution], *, model: Reader | None = None) -> Reading:
+    """Say of given attributions who speaks, in what manner and on whose word, and find those inside them.
+
+    For spans of your own: an annotator's, another program's. `read` is this after `find_attributions`.
+    """
+    reader = model or shipped_model()
+    found = nested_attributions(article.text, outer, reader)
+    manners = [manner_of(article.text, nested.attribution) for nested in found]
+    sources = sources_of(article, found, speakers_of(article, found))
+    chains = chains_of(article, found, manners, sources)
     starts = [section.span.start for section in article.sections]
     statements = tuple(
-        Statement(f"s{number}", None, _section(article, starts, attribution), attribution)
-        for number, attribution in enumerate(attributions, start=1)
+        Statement(
+            id=f"s{number}",
+            parent=None if nested.parent is None else f"s{nested.parent + 1}",
+            section=_section(article, starts, nested.attribution),
+            attribution=nested.attribution,
+            manner=manner,
+            source=source,
+            chain=chain,
+        )
+        for number, (nested, manner, source, chain) in enumerate(
+            zip(found, manners, sources, chains, strict=True), start=1
+        )
     )
-    return Reading(article, statements, model.name, model.version)
+    headline = headline_of(article, statements)
+    flags = check(article, statements, headline)
+    spoken = own_voice(article, statements)
+    return Reading(article, statements, reader.name, reader.version, headline, spoken, flags)
 
 
 def read_all(

@@ -1,19 +1,26 @@
-"""Statement: an attribution with its place in the article, the noun that everything later fills and keeps."""
+"""Statement: an attribution with all that is known of it, the noun that everything later fills and keeps."""
 
 from dataclasses import dataclass
 
 from sayso.attribution import Attribution
+from sayso.chains import Chain
+from sayso.manner import Manner
+from sayso.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One attribution in an article.
 
-    `id` is unique in its reading (`s1`, `s2`, … in the order of the text); `parent` is the id of the statement whose
-    content it stands in, or None; `section` is the kind of section its cue stands in.
+    `id` is unique in its reading (`s1`, `s2`, …, an inner statement after the one it stands in); `parent` is the id of
+    the statement whose content it stands in, or None; `section` is the kind of section its cue stands in. `source` is
+    who speaks, `chain` how it came here.
     """
 
     id: str
     parent: str | None
     section: str
     attribution: Attribution
+    manner: Manner = Manner()
+    source: Source = Source()
+    chain: Chain = Chain()

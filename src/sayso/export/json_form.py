@@ -9,8 +9,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from sayso.article import Article, Section
+from sayso.chains import Hop
+from sayso.checks import Flag
 from sayso.export.legible import encodable
+from sayso.headline import Headline
 from sayso.reading import Reading
+from sayso.sources import Source
 from sayso.span import Span
 from sayso.statement import Statement
 
@@ -25,10 +29,10 @@ def to_fields(reading: Reading) -> Fields:
         "schema": SCHEMA,
         "article": _article(reading.article),
         "model": {"name": reading.model_name, "version": reading.model_version},
-        "headline": {"attributed": None, "bald": None, "rests_on": []},
+        "headline": _headline(reading.headline),
         "statements": [_statement(statement, reading.article.text) for statement in reading.statements],
-        "own_voice": [],
-        "flags": [],
+        "own_voice": [_span(span) for span in reading.own_voice],
+        "flags": [_flag(flag) for flag in reading.flags],
     }
 
 
@@ -68,16 +72,55 @@ def _statement(statement: Statement, text: str) -> Fields:
         "source": _spans(found.source, text),
         "cue": _spans(found.cue, text),
         "content": _spans(found.content, text),
-        "voice": None,
-        "stance": None,
+        "voice": statement.manner.voice,
+        "stance": statement.manner.stance,
         "kind": None,
-        "hedges": [],
-        "speaker": {"name": None, "kind": None, "naming": None, "count": None, "access": None},
-        "chain": [],
-        "on_whose_word": None,
+        "hedges": _spans(statement.manner.hedges, text),
+        "speaker": _source(statement.source, text),
+        "chain": [_hop(hop, text) for hop in statement.chain.hops],
+        "on_whose_word": statement.chain.on_whose_word,
         "time": None,
         "confidence": round(found.confidence, 4),
     }
+
+
+def _source(source: Source, text: str) -> Fields:
+    return {
+        "name": source.name,
+        "description": source.description,
+        "kind": source.kind,
+        "naming": source.naming,
+        "count": source.count and list(source.count),
+        "access": _words(source.access, text),
+        "role": _words(source.role, text),
+        "reason": _words(source.reason, text),
+        "described": _spans(source.described, text),
+        "identity": source.identity,
+    }
+
+
+def _hop(hop: Hop, text: str) -> Fields:
+    manner = {"voice": hop.manner.voice, "stance": hop.manner.stance}
+    return _source(hop.source, text) | manner | {"evidence": _spans(hop.evidence, text)}
+
+
+def _headline(headline: Headline | None) -> Fields:
+    if headline is None:
+        return {"attributed": None, "bald": None, "rests_on": []}
+    return {"attributed": headline.attributed, "bald": headline.bald, "rests_on": list(headline.rests_on)}
+
+
+def _flag(flag: Flag) -> Fields:
+    spans = [_span(span) for span in flag.spans]
+    return {"rule": flag.rule, "message": flag.message, "spans": spans, "statements": list(flag.statements)}
+
+
+def _words(span: Span | None, text: str) -> str | None:
+    return None if span is None else span.of(text)
+
+
+def _span(span: Span) -> Fields:
+    return {"start": span.start, "end": span.end}
 
 
 def _spans(spans: Iterable[Span], text: str) -> list[Fields]:
