@@ -7,7 +7,12 @@ from hypothesis import strategies as st
 
 from sayso.article import Article, Section
 from sayso.attribution import Attribution
+from sayso.chains import Chain, Hop
+from sayso.checks import Flag
+from sayso.headline import Headline
+from sayso.manner import STANCES, VOICES, Manner
 from sayso.reading import Reading
+from sayso.sources import NAMINGS, RELAY_KINDS, Source
 from sayso.span import Span
 from sayso.statement import Statement
 
@@ -15,9 +20,9 @@ TITLE = "Lindqvist wants to close the Harbour Bridge"
 TEXT = f"""{TITLE}
 PORT ELLIND, 3 March 2031
 The mayor, Ana Lindqvist, told the Courier that “the bridge will not survive another winter”, and that it would close.
-“We are not against it,” said Tomas Okoro. “We are against a reporter who says that the mayor promised her a scoop.”
-A spokesman for the harbour denied that it had been asked to pay, saying the old bridge was built to last.
-Ferries will run every ten minutes, it was announced.
+“We are not against it,” said Tomas Okoro, “hired”. “We are against a reporter who says the mayor promised her a scoop.”
+A spokesman for the harbour, who may not be named, denied that it had been asked to pay, saying it was built to last.
+Ferries may run every ten minutes, it was announced.
 Its two towers were designed by Ilse Marrok.
 """
 
@@ -43,23 +48,70 @@ FOUND = (
         "said",
         [
             "“We are not against it,”",
-            "“We are against a reporter who says that the mayor promised her a scoop.”",
+            "“We are against a reporter who says the mayor promised her a scoop.”",
         ],
     ),
-    attribution(["a reporter who"], "says", ["that the mayor promised her a scoop"]),
+    attribution(["a reporter who"], "says", ["the mayor promised her a scoop"]),
     attribution(["the mayor"], "promised", ["her a scoop"]),
     attribution(["A spokesman for the harbour"], "denied", ["that it had been asked to pay"]),
-    attribution(["A spokesman for the harbour"], "saying", ["the old bridge was built to last"]),
-    attribution([], "it was announced", ["Ferries will run every ten minutes"]),
+    attribution(["A spokesman for the harbour"], "saying", ["it was built to last"]),
+    attribution([], "it was announced", ["Ferries may run every ten minutes"]),
 )
 PARENTS = {"s4": "s3", "s5": "s4"}
 
 
-def numbered(attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
-    names = [f"s{number}" for number in range(1, len(attributions) + 1)]
+def words(wanted: str) -> Span:
+    start = TEXT.index(wanted)
+    return Span(start, start + len(wanted))
+
+
+OUTLET = Hop(Source(name="Ellind Courier", kind="outlet", naming="named"))
+MAYOR = Source(name="Ana Lindqvist", kind="person", naming="named", role=words("The mayor"))
+OKORO = Source(name="Tomas Okoro", kind="person", naming="named", described=(words("hired"),))
+REPORTER = Source(
+    description="a reporter",
+    kind="person",
+    naming="unnamed-role",
+    count=(1, 1),
+    identity="u1",
+    spans=(words("a reporter"),),
+)
+SPOKESMAN = Source(
+    description="A spokesman for the harbour",
+    kind="person",
+    naming="unnamed-anonymous",
+    count=(1, 1),
+    access=words("for the harbour"),
+    reason=words("who may not be named"),
+    identity="u2",
+    spans=(words("A spokesman for the harbour"),),
+)
+AFTER_OKORO = (OUTLET, Hop(OKORO, evidence=(words("Tomas Okoro"), words("said"))))
+AFTER_REPORTER = (*AFTER_OKORO, Hop(REPORTER))
+CHAINS = (
+    Chain((OUTLET, Hop(MAYOR, Manner("intention"))), 0),
+    Chain((OUTLET, Hop(MAYOR)), 1),
+    Chain(AFTER_OKORO, 1),
+    Chain(AFTER_REPORTER, 2),
+    Chain((*AFTER_REPORTER, Hop(MAYOR, Manner("intention"))), 2),
+    Chain((OUTLET, Hop(SPOKESMAN, Manner(stance="denies"))), 1),
+    Chain((OUTLET, Hop(SPOKESMAN)), 1),
+    Chain((OUTLET, Hop(Source(), Manner(hedges=(words("may run"),)))), 1),
+)
+
+
+def numbered(attributions: Sequence[Attribution], chains: Sequence[Chain] = ()) -> tuple[Statement, ...]:
+    """Make statements of attributions; who speaks and how is what the last hop of each chain says."""
+    numbers = range(1, len(attributions) + 1)
+    traced = chains or [Chain()] * len(attributions)
     return tuple(
-        Statement(name, PARENTS.get(name), "body", found) for name, found in zip(names, attributions, strict=True)
+        Statement(f"s{number}", PARENTS.get(f"s{number}"), "body", found, *_last(chain), chain)
+        for number, found, chain in zip(numbers, attributions, traced, strict=True)
     )
+
+
+def _last(chain: Chain) -> tuple[Manner, Source]:
+    return (chain.hops[-1].manner, chain.hops[-1].source) if chain.hops else (Manner(), Source())
 
 
 @pytest.fixture(scope="session")
@@ -76,7 +128,15 @@ def courier() -> Reading:
         language="en",
         sections=(Section("headline", None, Span(0, len(TITLE))),),
     )
-    return Reading(article, numbered(FOUND), "by hand", "1")
+    return Reading(
+        article,
+        numbered(FOUND, CHAINS),
+        "by hand",
+        "1",
+        headline=Headline(bald=True, rests_on=("s2",)),
+        own_voice=(words("Its two towers were designed by Ilse Marrok."),),
+        flags=(Flag("bald-headline", "the headline says as fact what Ana Lindqvist said", (words(TITLE),), ("s2",)),),
+    )
 
 
 def readings(text: str) -> st.SearchStrategy[Reading]:
@@ -90,7 +150,47 @@ def readings(text: str) -> st.SearchStrategy[Reading]:
     found = st.builds(Attribution, some | none, some, some | none, st.floats(0, 1))
     title = st.just(text.split("\n", 1)[0]) | st.text(max_size=9)
     article = st.builds(Article, st.just(text), title=title, outlet=st.none() | st.text(max_size=9))
-    return st.builds(Reading, article, st.lists(found, max_size=5).map(numbered), st.just("any"), st.just("1"))
+    said = st.lists(st.tuples(found, chains(span, text)), max_size=5)
+    statements = said.map(lambda pairs: numbered(*zip(*pairs, strict=True)) if pairs else ())
+    headline = st.none() | st.builds(Headline, st.booleans(), st.booleans(), st.just(("s1",)) | st.just(("s9", "s2")))
+    flag = st.builds(Flag, st.just("any-rule"), st.text(max_size=9) | st.just(text), some | none, st.just(("s1",)))
+    flags = st.lists(flag, max_size=2).map(tuple)
+    return st.builds(
+        Reading,
+        article,
+        statements,
+        st.just("any"),
+        st.just("1"),
+        headline=headline,
+        own_voice=some | none,
+        flags=flags,
+    )
+
+
+def chains(span: st.SearchStrategy[Span], text: str) -> st.SearchStrategy[Chain]:
+    """Chains of anybody: named and not, minds and silent ones, the same one again and again."""
+    spans = st.lists(span, max_size=2).map(tuple)
+    wording = st.none() | st.sampled_from(["A", "B", text, "three sources close to the port"]) | st.text(max_size=9)
+    source = st.builds(
+        Source,
+        name=wording,
+        description=wording,
+        kind=st.sampled_from(RELAY_KINDS),
+        naming=st.sampled_from(NAMINGS),
+        count=st.none() | st.tuples(st.integers(1, 3), st.none() | st.integers(3, 9)),
+        access=st.none() | span,
+        role=st.none() | span,
+        reason=st.none() | span,
+        described=spans,
+        identity=st.none() | st.sampled_from(["u1", "u2"]),
+        spans=spans,
+    )
+    manner = st.builds(Manner, st.sampled_from(VOICES), st.sampled_from(STANCES), spans)
+    hops = st.lists(st.builds(Hop, source, manner, spans), max_size=4).map(tuple)
+    whose = st.none() | st.integers(0, 3)
+    return st.builds(
+        lambda hops, whose: Chain(hops, whose if whose is None or whose < len(hops) else None), hops, whose
+    )
 
 
 @pytest.fixture(scope="session")

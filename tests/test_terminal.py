@@ -34,10 +34,10 @@ def spoken(text: str, *content: str) -> Reading:
         "⟨Lindqvist⟩ {wants}¹ [to close the Harbour Bridge]",
         "Ellind Courier · Rosa Vane · 2031-03-03 15:21 +01:00",
         "1  Lindqvist · wants · to close the Harbour Bridge  (71%)",
-        "4    a reporter who · says · that the mayor promised her a scoop  (90%)",
+        "4    a reporter who · says · the mayor promised her a scoop  (90%)",
         "5      the mayor · promised · her a scoop  (90%)",
-        "7  A spokesman for the harbour · saying · the old bridge was built to last  (90%)",
-        "8  (no source named) · it was announced · Ferries will run every ten minutes  (90%)",
+        "7  A spokesman for the harbour · saying · it was built to last  (90%)",
+        "8  (no source named) · it was announced · Ferries may run every ten minutes  (90%)",
     ],
 )
 def test_a_page_has_the_line(courier: Reading, line: str) -> None:
@@ -50,11 +50,12 @@ def test_an_entry_hangs_beside_its_number(courier: Reading) -> None:
 
 
 def test_brackets_nest_as_the_statements_do(courier: Reading) -> None:
-    assert "⟨a reporter who⟩ {says}⁴ [that ⟨the mayor⟩ {promised}⁵ [her a scoop]].”]" in plain(courier, 200)
+    assert "⟨a reporter who⟩ {says}⁴ [⟨the mayor⟩ {promised}⁵ [her a scoop]].”]" in plain(courier, 200)
 
 
 def test_a_source_that_two_statements_share_is_marked_once(courier: Reading) -> None:
-    assert "⟨A spokesman for the harbour⟩ {denied}⁶ [that it had been asked to pay], {saying}⁷" in plain(courier, 200)
+    assert "{denied}⁶ [that it had been asked to pay], {saying}⁷" in plain(courier, 200)
+    assert plain(courier, 200).count("⟨A spokesman for the harbour⟩") == 1
 
 
 def test_without_brackets_and_numbers_the_text_is_all_there(courier: Reading) -> None:
