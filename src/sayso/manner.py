@@ -3,9 +3,13 @@
 The words are vocabulary (`data/cues.toml`); the rules here are those of negation and of the cue's neighbours.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.attribution import Attribution
+from sayso.complements import Setting, has, setting_of, states
+from sayso.cues import Match, entries, kinds, lexicon
+from sayso.hedges import hedges_in
 from sayso.span import Span
 
 VOICES = (
@@ -24,6 +28,8 @@ SPOKEN = frozenset(("statement", "demand", "decision", "question"))
 
 STANCES = ("affirms", "denies", "doubts")
 
+_INWARD = frozenset(("belief", "perception", "feeling"))
+
 
 @dataclass(frozen=True, slots=True)
 class Manner:
@@ -36,5 +42,143 @@ class Manner:
 
 def manner_of(text: str, found: Attribution) -> Manner:
     """Tell what the cue of an attribution does."""
-    del text, found
-    return Manner()
+    setting = setting_of(text, found)
+    voice, stance = _voice_and_stance(setting)
+    if voice in _INWARD and found.cue and text[found.cue[-1].end - 1] == ":" and setting.content[:1] in ('"', "“"):
+        voice = "statement"
+    return Manner(voice, stance, hedges_in(text, found.cue + found.content))
+
+
+def _voice_and_stance(setting: Setting) -> tuple[str, str]:
+    matches = list(lexicon().matches(setting.words, setting.inside))
+    if not matches:
+        return _bare(setting), "affirms"
+    refused = _refused(setting, matches)
+    if refused:
+        return refused
+    head = _head(setting, matches)
+    voice, stance = _negated(setting, head, *_in_place(setting, head))
+    if (voice, stance) == ("intention", "affirms") and _intends_no(setting, head, matches):
+        stance = "denies"
+    return voice, stance
+
+
+def _bare(setting: Setting) -> str:
+    """Voice of a cue without a word of the vocabulary: {for} Brook, supporters {of} the bill, she {was for} it."""
+    words = setting.words[: setting.inside]
+    if words[-1:] == ["for"] and not kinds()["be"].isdisjoint(words):
+        return "feeling"
+    whole, known = " ".join(words), lexicon()
+    noun = setting.source[-1] if setting.source and whole in ("of", "for") else ""
+    return known.voice.get(known.base.get(noun, noun)) or entries("alone").get(whole, "statement")
+
+
+def _refused(setting: Setting, matches: Sequence[Match]) -> tuple[str, str] | None:
+    """What is refused: a word, which is silence, or an act."""
+    for match in matches:
+        voice = entries("refusals").get(match.entry)
+        if voice is None:
+            continue
+        if _speaks(word.lower() for word in setting.following(match)[:4]):
+            return "silence", "affirms"
+        if not _denied(setting.words[: match.begin]):
+            return voice, entries("stance").get(match.entry, "affirms")
+    return None
+
+
+def _speaks(words: Iterable[str]) -> bool:
+    """Whether the next verb is one of speech: "to directly answer", "comment", but not "to be named"."""
+    for word in words:
+        if word in kinds()["be"]:
+            return False
+        if lexicon().base.get(word, word) in kinds()["spoken"]:
+            return True
+    return False
+
+
+def _head(setting: Setting, matches: Sequence[Match]) -> Match:
+    """The match that counts: a light word yields to what follows it, and some verbs to the verb they lead to."""
+    head = matches[0]
+    for later in matches[1:]:
+        if _yields(setting, head, later):
+            head = later
+    return head
+
+
+def _yields(setting: Setting, head: Match, later: Match) -> bool:
+    """Whether the later of two matches counts: "seemed to think", "said in a letter urging", "laughed and said"."""
+    if head.entry in kinds()["light"]:
+        return True
+    voice, later_voice = lexicon().voice[head.entry], lexicon().voice[later.entry]
+    between = setting.words[head.end : later.begin]
+    if "to" in between[-2:]:
+        return voice in ("statement", "feeling", "perception")
+    if setting.words[later.begin].endswith("ing") and (
+        voice == "statement" or (voice, later_voice) == ("feeling", "statement")
+    ):
+        return kinds()["prepositions"].isdisjoint(between[-1:]) and kinds()["circumstances"].isdisjoint(between[:1])
+    return voice == "statement" != later_voice and between == ["and"]
+
+
+def _in_place(setting: Setting, head: Match) -> tuple[str, str]:
+    """Voice and stance of a head with its complements, its source and what "would" or "for lying" makes of it."""
+    voice, stance = lexicon().voice[head.entry], entries("stance").get(head.entry, "affirms")
+    for name, made in entries("complements").get(head.entry, {}).items():
+        if has(setting, head, name):
+            voice, _, given = made.partition(" ")
+            stance = given or stance
+            break
+    if head.entry in kinds()["uttered"] and states(setting, head):
+        voice = "statement"
+    if head.entry in kinds()["choice"] and _is_to_come(setting, head):
+        voice = "intention"
+    return voice, stance
+
+
+def _is_to_come(setting: Setting, head: Match) -> bool:
+    before = setting.words[max(head.begin - 3, 0) : head.begin]
+    return not kinds()["will"].isdisjoint(before) and "have" not in (*before, *setting.words[head.end : head.end + 1])
+
+
+def _intends_no(setting: Setting, head: Match, matches: Sequence[Match]) -> bool:
+    """Whether what is intended denies: "plans to veto"."""
+    later = next((match for match in matches if match.begin >= head.end), None)
+    return (
+        later is not None and setting.words[later.begin - 1] == "to" and entries("stance").get(later.entry) == "denies"
+    )
+
+
+def _negated(setting: Setting, head: Match, voice: str, stance: str) -> tuple[str, str]:
+    """What negation makes of a voice and a stance."""
+    if voice == "belief" and stance == "affirms":
+        stance = _of_nobody(setting.source)
+    if not _denied(setting.words[: head.begin]):
+        return voice, stance
+    if stance != "affirms":
+        return voice, "affirms"
+    if voice == "statement" and _speaks(setting.words[head.begin : head.begin + 1]):
+        return "silence", "affirms"
+    if voice in ("decision", "intention"):
+        return voice, "denies"
+    return voice, entries("negated").get(head.entry, "affirms")
+
+
+def _of_nobody(source: Sequence[str]) -> str:
+    """The stance of "no one" and of "not everyone"."""
+    begins = {" ".join(source[:1]), " ".join(source[:2])}
+    if not kinds()["some"].isdisjoint(begins):
+        return "doubts"
+    return "affirms" if kinds()["nobody"].isdisjoint(begins) else "denies"
+
+
+def _denied(words: Sequence[str]) -> bool:
+    """Whether words before a head deny it: an odd number of negations."""
+    return sum(_negates(words[at : at + 2]) for at in range(len(words))) % 2 == 1
+
+
+def _negates(words: Sequence[str]) -> bool:
+    """Whether the first of two words is a negation: "not", "failed", "yet to", but not "not only"."""
+    if list(words) == ["yet", "to"]:
+        return True
+    word = lexicon().base.get(words[0], words[0])
+    return word in kinds()["negation"] and (len(words) == 1 or words[1] not in kinds()["no_negation"])
