@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 
 from sayso.model.words import Ints, Words
+from sayso.span import Span
 from sayso.vocabulary import table
 
 ENDS = frozenset(".!?…")
@@ -33,6 +34,15 @@ def sentence_numbers(words: Words) -> Ints:
             if after < len(words) and _may_start(words, after):
                 begins[after] = True
     return np.cumsum(begins) - 1
+
+
+def sentence_spans(words: Words) -> list[Span]:
+    """The sentences of a text, in order, from the first to the last character of their words."""
+    if not len(words):
+        return []
+    first = np.flatnonzero(np.diff(sentence_numbers(words), prepend=-1))
+    last = np.append(first[1:], len(words)) - 1
+    return [Span(int(words.start[a]), int(words.end[b])) for a, b in zip(first, last, strict=True)]
 
 
 def _ends(words: Words, at: int) -> bool:

@@ -1,0 +1,69 @@
+"""Phrases that name a relay: what a word passes through between the one who speaks and the article.
+
+"Told the Courier", "in a Telegram post", "at a rally in Aldmoor", "in a statement": here they are found wherever they
+stand; to which statement they belong is the next room's question. A phrase is looked for within a line and a window
+of code points around the word that shows it, so that the cost is linear in the text.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sayso.leads import is_over, word_before, words_before
+from sayso.outlet_names import LONGEST_RUN, named_outlet
+from sayso.relay import Phrase, Relay, longest_first, words_of
+from sayso.venues import platforms_in, venues_in
+
+
+def phrases_in(text: str, own: frozenset[str] = frozenset()) -> list[Phrase]:
+    """Find all phrases that name a relay, in order; `own` are folded names of the article's outlet, which is none."""
+    outlets = (phrase for phrase in (*_told(text), *_formats(text)) if not is_own(phrase.relay, own))
+    found = sorted((*outlets, *platforms_in(text), *venues_in(text)), key=lambda p: (p.span.start, -p.span.end))
+    return _apart(found)
+
+
+def is_own(relay: Relay, own: frozenset[str]) -> bool:
+    """Say whether a relay is the article's own outlet: by name, or printed as only itself prints it."""
+    printed = relay.source.description or ""
+    return relay.key in own or printed.startswith(tuple(words_of("outlets", "house_style")))
+
+
+def _apart(found: list[Phrase]) -> list[Phrase]:
+    """Keep the first and longest of phrases that overlap."""
+    kept: list[Phrase] = []
+    for phrase in found:
+        if not kept or phrase.span.start >= kept[-1].span.end:
+            kept.append(phrase)
+    return kept
+
+
+def _told(text: str) -> Iterator[Phrase]:
+    """Outlets after what leads to them: "told", "in an interview with", "quoted by", "on"."""
+    for match in _leading().finditer(text):
+        known = match["known"] is not None
+        if known and word_before(text, match.start()) in words_of("phrases", "not_on"):
+            continue
+        phrase = named_outlet(text, match.end(), known=known)
+        if phrase and (not known or is_over(text, phrase.span.end)):
+            yield phrase
+
+
+def _formats(text: str) -> Iterator[Phrase]:
+    """Outlets before what they make: "in a CNN interview"."""
+    for match in _format().finditer(text):
+        for token in words_before(text, match.start())[-LONGEST_RUN:]:
+            phrase = named_outlet(text, token.start(), known=True) if token.group()[0].isupper() else None
+            if phrase and text[phrase.span.end : match.start()].strip(" ’'s") == "":
+                yield phrase
+                break
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    told = "|".join(phrase.replace(" ", r"\s") for phrase in longest_first(words_of("phrases", "told")))
+    return re.compile(rf"\b(?:(?:{told})|(?P<known>on|to|with))\s{{1,3}}", re.IGNORECASE)
+
+
+@cache
+def _format() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[\w’'”\"] )(?:{'|'.join(longest_first(words_of('outlets', 'formats')))})\b")
