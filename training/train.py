@@ -25,6 +25,7 @@ from sayso.model.stretches import SIZE
 from sayso.model.tags import TAGS
 from sayso.model.tokens import SEP, Pieces, cut_pieces, load_tokenizer
 from training.batches import NONE, Batch, Excerpt, collate, excerpts
+from training.inner import as_contents, read_inner
 from training.losses import CANDIDATE, crf_loss, distance_bucket, link_loss
 from training.network import LINK, Network, Output, minilm, pretrained
 from training.polnear import Example, read_compartment
@@ -49,6 +50,8 @@ class Plan:
     dropout: float = 0.1
     mask: float = 0.0
     """Share of word pieces hidden in training."""
+    inner: int = 0
+    """How often an epoch has the contents that are labelled for what is inside them."""
 
 
 REPORT = 50
@@ -148,11 +151,16 @@ class Run:
     epoch: int = 0
 
     @classmethod
-    def start(cls, plan: Plan, device: str) -> "Run":
-        """A run before its first step."""
+    def start(cls, plan: Plan, before: Path | None, device: str) -> "Run":
+        """A run before its first step, from MiniLM or from what the run in the folder `before` has averaged."""
         torch.manual_seed(plan.seed)
-        network = pretrained(plan.dropout).to(device)
-        bias = torch.zeros(2, 25, device=device, requires_grad=True)
+        network = pretrained(plan.dropout)
+        bias = torch.zeros(2, 25)
+        if before:
+            state = torch.load(before / "checkpoint.pt", map_location="cpu", weights_only=True)
+            network.load_state_dict(state["average"])
+            bias = state["bias"].clone()
+        network, bias = network.to(device), bias.to(device).requires_grad_()
         average = {name: weight.detach().clone() for name, weight in network.state_dict().items()}
         return cls(network, bias, optimizer(network, bias, plan), average)
 
@@ -212,12 +220,12 @@ def mask(batch: Batch, share: float) -> None:
     batch.pieces[hidden] = MASK
 
 
-def train(examples: list[Example], plan: Plan, out: Path, device: str) -> None:
+def train(examples: list[Example], plan: Plan, out: Path, *, before: Path | None, device: str) -> None:
     """Run the plan, saving after every epoch, and write the averaged weights at its end."""
     cut = load_tokenizer(minilm("tokenizer.json"))
     pieces = [cut_pieces(cut, example.words) for example in examples]
     steps = plan.epochs * len(epoch_batches(examples, pieces, plan, 0))
-    run = Run.start(plan, device)
+    run = Run.start(plan, before, device)
     run.resume(out, plan, device)
     while run.epoch < plan.epochs:
         started, sums = time.monotonic(), np.zeros(2)
@@ -253,16 +261,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--before", type=Path, help="folder of the run that this one goes on from")
     for name, value in asdict(Plan()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
     given = vars(parser.parse_args())
-    data, out = given.pop("data"), given.pop("out")
+    data, out, before = given.pop("data"), given.pop("out"), given.pop("before")
     plan = Plan(**given)
     dropped: Counter[str] = Counter()
-    examples = [e for e in read_compartment(data / "polnear" / "train", dropped) if not held_back(e.name)]
+    compartment = data / "polnear" / "train"
+    examples = [e for e in read_compartment(compartment, dropped) if not held_back(e.name)]
+    if plan.inner:
+        examples += as_contents(examples, one_in=3)
+        examples += plan.inner * [e for e in read_inner(compartment, dropped) if not held_back(e.name)]
     out.mkdir(parents=True, exist_ok=True)
     sys.stdout.write(f"{len(examples)} articles; dropped {dict(dropped)}\n")
-    train(examples, plan, out, "cuda" if torch.cuda.is_available() else "cpu")
+    train(examples, plan, out, before=before, device="cuda" if torch.cuda.is_available() else "cpu")
     (out / "plan.json").write_text(json.dumps(asdict(plan), indent=1))
 
 

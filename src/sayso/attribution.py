@@ -34,9 +34,12 @@ class Attribution:
         return tuple(sorted(self.source + self.cue + self.content))
 
 
-def find_attributions(text: str, reader: Reader) -> list[Attribution]:
-    """Every attribution in a text, in the order of their first characters."""
-    words = split_words(text)
+def find_attributions(text: str, reader: Reader, *, again: bool = False) -> list[Attribution]:
+    """Every attribution in a text, in the order of their first characters.
+
+    `again`: the text is what others are said to say, a content a line, read for what is inside.
+    """
+    words = split_words(text, again=again)
     if not len(words):
         return []
     scores = reader.score(words)

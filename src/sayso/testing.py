@@ -1,7 +1,8 @@
 """FakeModel: a reader of six verbs, for tests of everything that is not the model.
 
-It scores by rule, at once and alike everywhere: "X said that Y." and "“Y,” X said." come out as one expects, and
-nothing more is promised. It ships in the package so that those who build on sayso can test without weights, too.
+It scores by rule, at once and alike everywhere: "X said that Y." and "“Y,” X said." come out as one expects, of nested
+ones the outermost, and nothing more is promised. It ships in the package so that those who build on sayso can test
+without weights, too.
 """
 
 from dataclasses import dataclass
@@ -57,8 +58,9 @@ class FakeModel:
 
 def _tag(words: Words) -> Ints:
     tags = np.zeros(len(words), dtype=np.int64)
+    done = 0
     for at, form in enumerate(words.forms):
-        if form not in VERBS:
+        if form not in VERBS or at < done:
             continue
         begin = at
         while begin > 0 and words.forms[begin - 1].istitle() and words.paragraph[begin - 1] == words.paragraph[at]:
@@ -69,6 +71,7 @@ def _tag(words: Words) -> Ints:
         _mark(tags, begin, at, "source")
         _mark(tags, at, at + 1, "cue")
         _mark(tags, at + 1, end, "content")
+        done = end
         if end == at + 1 and words.quote[begin - 1 : begin].any():
             _mark(tags, _quotation(words, begin), begin, "content")
     return tags

@@ -19,8 +19,9 @@ WORD = re.compile(r"\w+|[^\w\s]")
 
 CASES = ("none", "lower", "title", "upper", "mixed", "digit")
 QUOTE_STATES = ("outside", "opening", "inside", "closing")
-BREAKS = ("none", "line", "first")
-"""Whether a word starts a paragraph, and whether that paragraph is the text's first (a headline, as a rule)."""
+BREAKS = ("none", "line", "first", "again")
+"""Whether a word starts a paragraph, and whether that paragraph is the text's first (a headline, as a rule); or that it
+stands in a content that is read again, where "I think" is somebody else's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class Words:
         return len(self.forms)
 
 
-def split_words(text: str) -> Words:
-    """Split a text into words with their features."""
+def split_words(text: str, *, again: bool = False) -> Words:
+    """Split a text into words with their features; `again` for contents, a line each, that are read again."""
     matches = list(WORD.finditer(text))
     start = np.array([m.start() for m in matches], dtype=np.int64)
     end = np.array([m.end() for m in matches], dtype=np.int64)
@@ -58,7 +59,7 @@ def split_words(text: str) -> Words:
         paragraph=paragraph.astype(np.int64).reshape(-1),
         case=np.array([_case(form) for form in forms], dtype=np.int64),
         quote=_quote_states(text, start, end),
-        brk=_breaks(paragraph.reshape(-1)),
+        brk=np.full(len(forms), 0) if again else _breaks(paragraph.reshape(-1)),
     )
 
 
