@@ -2,14 +2,31 @@
 
 "He", "the minister" and "Brook" are one person, and a record of who said what has to say so. Everything here ends with
 the article: an unnamed speaker has an identity inside it and nowhere else.
+
+The article is read once from its start, names, pronouns and sources in order, so that every source finds all that came
+before it; first persons come last, since "I" is whoever speaks the words around it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.antecedents import antecedents
 from sayso.article import Article
+from sayso.authorship import author_of
+from sayso.cast import Mention, cast_of
 from sayso.nesting import Nested
+from sayso.noun_phrases import NounPhrase, parse
+from sayso.pronouns import PRONOUN, Discourse, Pronoun, gender_of_pronoun, meant
+from sayso.referents import BODIES, Referent, Scene, by_role, referents_of
+from sayso.roles import roles_of
+from sayso.setting import setting_of
 from sayso.span import Span
+
+FIRST_PERSONS = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
+SECOND_PERSONS = frozenset(("you", "your", "yours", "yourself", "yourselves"))
+RELATIVES = frozenset(("who", "whom", "whose", "which", "that"))
+THINGS = frozenset(("it", "its", "itself"))
+THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +49,204 @@ def speakers_of(article: Article, found: Sequence[Nested]) -> list[tuple[Speaker
     Two sources that mean the same one have equal speakers.
     """
     text = article.text
+    if not any(span.of(text) for nested in found for span in nested.attribution.source):
+        return [() for _ in found]
+    scene = _scene(text, found)
+    answers = _in_order(scene, found)
+    _first_persons(article, scene, found, answers)
+    for nested, answer in zip(found, answers, strict=True):
+        for number in answer:
+            scene.referents[number].spans.update(nested.attribution.source if len(answer) == 1 else ())
+    speakers: dict[int, Speaker] = {}
     return [
-        (Speaker(None, None, nested.attribution.source),) if any(s.of(text) for s in nested.attribution.source) else ()
-        for nested in found
+        tuple(_speaker(scene, number, nested, speakers) for number in _named_first(scene, answer))
+        for nested, answer in zip(found, answers, strict=True)
     ]
+
+
+def _scene(text: str, found: Sequence[Nested]) -> Scene:
+    cast = cast_of(text)
+    roles = roles_of(text, cast)
+    setting = setting_of(text, [nested.attribution.content for nested in found])
+    referents = [Referent(member.name, member.kind, member.gender) for member in cast.members]
+    for mention in cast.mentions:
+        referents[mention.member].spans.add(mention.span)
+    title = next((start for start in setting.paragraphs[1:2]), 0)
+    headlined = frozenset(mention.member for mention in cast.within(Span(0, title)))
+    scene = Scene(text, cast, roles, Discourse(setting), referents, headlined=headlined)
+    scene.called.update(by_role(roles))
+    return scene
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """A name, a pronoun or the source of an attribution, by its number; the source comes after the names in it."""
+
+    at: int
+    source: int | None = None
+    mention: Mention | None = None
+    span: Span | None = None
+
+
+def _in_order(scene: Scene, found: Sequence[Nested]) -> list[tuple[int, ...]]:
+    """Read the article from its start; who each source stands for, but for first persons."""
+    answers: list[tuple[int, ...]] = [() for _ in found]
+    for event in _events(scene, found):
+        if event.source is not None:
+            answers[event.source] = _source(scene, found, event.source, answers)
+        elif event.mention:
+            scene.discourse.mention(scene.standing(event.mention.member), event.mention.span)
+        elif event.span:
+            _pronoun(scene, event.span, answers)
+    return answers
+
+
+def _events(scene: Scene, found: Sequence[Nested]) -> list[_Event]:
+    sources = [
+        (span, number) for number, nested in enumerate(found) for span in nested.attribution.source[:1] if len(span)
+    ]
+    events = [_Event(span.end, source=number) for span, number in sources]
+    events += [_Event(mention.span.start, mention=mention) for mention in scene.cast.mentions]
+    taken = {span.start for span, _ in sources}
+    events += [
+        _Event(match.start(), span=Span(*match.span()))
+        for match in PRONOUN.finditer(scene.text)
+        if match.start() not in taken
+    ]
+    return sorted(events, key=lambda event: (event.at, event.source is not None))
+
+
+def _pronoun(scene: Scene, span: Span, answers: Sequence[tuple[int, ...]]) -> None:
+    """Let a pronoun that is no source stand for somebody, which keeps them near."""
+    owner = scene.discourse.setting.told_in(span.start)
+    speaker = answers[owner][0] if owner is not None and len(answers[owner]) == 1 else None
+    gender = gender_of_pronoun(span.of(scene.text))
+    number = meant(scene.discourse, Pronoun(span, speaker=speaker), gender)
+    if number is not None:
+        scene.discourse.mention(scene.standing(number), span, pronoun=True)
+
+
+def _source(scene: Scene, found: Sequence[Nested], number: int, answers: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    """Whom the source of one attribution stands for."""
+    meant_here: dict[int, None] = {}
+    for span in found[number].attribution.source:
+        for phrase in parse(scene.text, span):
+            meant_here.update(dict.fromkeys(_phrase(scene, found, number, phrase, answers)))
+    for one in meant_here:
+        span = found[number].attribution.source[0]
+        by_pronoun = len(span) <= 4 and one in scene.discourse.standings  # noqa: PLR2004
+        scene.discourse.mention(scene.standing(one), span, source=True, pronoun=by_pronoun)
+    return tuple(meant_here)
+
+
+def _phrase(
+    scene: Scene, found: Sequence[Nested], number: int, phrase: NounPhrase, answers: Sequence[tuple[int, ...]]
+) -> tuple[int, ...]:
+    head = phrase.head
+    if head in FIRST_PERSONS or head in SECOND_PERSONS:
+        return ()
+    if head in RELATIVES and phrase.pronoun:
+        return antecedents(scene, phrase)
+    if gender_of_pronoun(head) and not phrase.name:
+        return _he_or_she(scene, found, number, phrase, answers)
+    if head in THINGS:
+        return _it(scene, phrase)
+    if head in THEY:
+        return _they(scene, phrase)
+    if phrase.pronoun:
+        return (scene.add(phrase),)
+    return referents_of(scene, phrase)
+
+
+def _he_or_she(
+    scene: Scene, found: Sequence[Nested], number: int, phrase: NounPhrase, answers: Sequence[tuple[int, ...]]
+) -> tuple[int, ...]:
+    content = found[number].attribution.content
+    told = frozenset(mention.member for span in content for mention in scene.cast.within(span))
+    owner = scene.discourse.setting.told_in(phrase.span.start, besides=number)
+    speaker = answers[owner][0] if owner is not None and len(answers[owner]) == 1 else None
+    pronoun = Pronoun(phrase.span, source=True, speaker=speaker, told=told)
+    one = meant(scene.discourse, pronoun, gender_of_pronoun(phrase.head))
+    return (scene.add(phrase),) if one is None else (one,)
+
+
+def _it(scene: Scene, phrase: NounPhrase) -> tuple[int, ...]:
+    """The organisation, outlet or document that spoke last, else the one mentioned last, not long before."""
+    discourse = scene.discourse
+    at = discourse.setting.sentence(phrase.span.start)
+    for number in (discourse.last_source, *reversed(discourse.latest)):
+        if number is None:
+            continue
+        one, standing = scene.referents[number], discourse.standings[number]
+        if at - standing.sentence > _NEAR:
+            continue
+        if one.kind in BODIES | {"place"} and not one.plural:
+            return (number,)
+    return (scene.add(phrase),)
+
+
+_NEAR = 2
+"""Sentences back to which "it" and "they" reach."""
+
+
+def _they(scene: Scene, phrase: NounPhrase) -> tuple[int, ...]:
+    """The several who spoke last, not long before, else somebody unnamed."""
+    discourse = scene.discourse
+    at = discourse.setting.sentence(phrase.span.start)
+    number = discourse.last_source
+    if number is not None:
+        one, standing = scene.referents[number], discourse.standings[number]
+        if at - standing.sentence <= _NEAR and (one.plural or one.kind == "group"):
+            return (number,)
+    return (scene.add(phrase),)
+
+
+def _first_persons(article: Article, scene: Scene, found: Sequence[Nested], answers: list[tuple[int, ...]]) -> None:
+    """Let "I" and "we" stand for whoever speaks the words around them; outside of all, "I" is the author."""
+    author: tuple[int, ...] | None = None
+    for number, nested in enumerate(found):
+        if answers[number] or not nested.attribution.source:
+            continue
+        phrases = [phrase for span in nested.attribution.source for phrase in parse(scene.text, span)]
+        if not any(phrase.head in FIRST_PERSONS for phrase in phrases):
+            continue
+        at = nested.attribution.source[0].start
+        around = _speaking(scene, found, number, answers)
+        if around is None and not scene.discourse.setting.quoted(at):
+            author = _author(article, scene, phrases[0]) if author is None else author
+            around = author
+        if around:
+            answers[number] = around
+
+
+def _speaking(
+    scene: Scene, found: Sequence[Nested], number: int, answers: Sequence[tuple[int, ...]]
+) -> tuple[int, ...] | None:
+    """Who speaks the words that the source of an attribution stands in; None where nobody is said to."""
+    parent = found[number].parent
+    at = found[number].attribution.source[0].start
+    owner = parent if parent is not None else scene.discourse.setting.told_in(at, besides=number)
+    return None if owner is None or owner == number else answers[owner]
+
+
+def _author(article: Article, scene: Scene, phrase: NounPhrase) -> tuple[int, ...]:
+    """The article's author, a member where the article names them in its text."""
+    signed = author_of(article, scene.cast)
+    if signed is None:
+        return (scene.add(phrase),)
+    if isinstance(signed, int):
+        return (signed,)
+    return (scene.add(phrase, signed, "person"),)
+
+
+def _named_first(scene: Scene, answer: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(sorted(answer, key=lambda number: scene.referents[number].name is None))
+
+
+def _speaker(scene: Scene, number: int, nested: Nested, known: dict[int, Speaker]) -> Speaker:
+    if number not in known:
+        one = scene.referents[number]
+        spans = tuple(sorted(one.spans)) or nested.attribution.source
+        kind = "organisation" if one.kind == "place" else one.kind
+        known[number] = Speaker(one.name, kind if one.name else None, spans)
+    return known[number]
