@@ -66,7 +66,7 @@ def words_of(text: str, span: Span) -> list[Word]:
                 opened = "" if opened else form
         elif form == "," or form in _DASHES:
             found.append(Word("," if form == "," else "-", form, start, match.end()))
-        elif form[-1].isalnum() or form[-1] in "%." or form == "&":
+        elif form[0].isalnum() or form[-1].isalnum() or form in {"&", "%"}:
             found.append(_word(form, start, quoted=bool(opened)))
     return _bare(found)
 

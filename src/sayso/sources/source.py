@@ -1,15 +1,8 @@
-"""Source: how an article presents one who speaks: how openly named, how many, how they know.
+"""A source, and the answers that it holds."""
 
-An editor's questions, answered from the article's own words and left open where it has none.
-"""
-
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.article import Article
-from sayso.nesting import Nested
 from sayso.span import Span
-from sayso.speakers import Speaker
 
 SOURCE_KINDS = ("person", "group", "organisation", "document", "outlet", "none")
 RELAY_KINDS = (*SOURCE_KINDS, "platform", "event")
@@ -38,9 +31,3 @@ class Source:
     described: tuple[Span, ...] = ()
     identity: str | None = None
     spans: tuple[Span, ...] = ()
-
-
-def sources_of(article: Article, found: Sequence[Nested], speakers: Sequence[tuple[Speaker, ...]]) -> list[Source]:
-    """Describe the source of each attribution, given whom it stands for."""
-    del article, found
-    return [Source() for _ in speakers]

@@ -1,0 +1,218 @@
+"""Portrait: what a phrase alone shows of one who speaks, before the rest of the article is asked.
+
+The rules are those of the gold's guidelines: a bare plural of people in particular ("officials") is somebody unnamed, a
+bare plural of a class ("critics") is nobody in particular, and a definite company, court or report is as good as named.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sayso import nouns, outlets
+from sayso.noun_phrases import NounPhrase
+from sayso.span import Span
+from sayso.vocabulary import folded, table
+
+Count = tuple[int, int | None]
+_THINGS = frozenset(("organisation", "outlet", "document"))
+_UNNAMED = ("unnamed-anonymous", "unnamed-role", "generic")
+_COPULAS = frozenset(("is", "was", "are", "were", "be", "been", "has", "have", "had"))
+_MASS = frozenset(("media", "press"))
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """Kind, naming, count and access of one source, as Source has them."""
+
+    kind: str
+    naming: str
+    count: Count | None = None
+    access: Span | None = None
+
+
+def portrait(text: str, phrases: Sequence[NounPhrase]) -> Portrait:
+    """What the phrases of one source show together."""
+    parts = [_portrait(text, phrase) for phrase in phrases]
+    if len(parts) == 1:
+        return parts[0]
+    return Portrait(joint_kind(parts), _joint_naming(parts), _joint_count(parts), parts[0].access)
+
+
+def descriptiveness(phrase: NounPhrase) -> tuple[int, ...]:
+    """The more a phrase says of whom it means, the higher it sorts."""
+    return (
+        phrase.name is not None,
+        not phrase.pronoun,
+        phrase.remainder is not None,
+        phrase.modifiers is not None,
+        phrase.number is not None,
+        phrase.possessor is not None,
+    )
+
+
+def joint_kind(parts: Sequence[Portrait]) -> str:
+    """The kind of several together: of people a group, of a named organisation and its people the organisation."""
+    kinds = {part.kind for part in parts}
+    if kinds == {"person"}:
+        return "group"
+    if len(kinds) == 1:
+        return kinds.pop()
+    return next((part.kind for part in parts if part.kind in _THINGS and part.naming == "named"), "group")
+
+
+def _joint_naming(parts: Sequence[Portrait]) -> str:
+    namings = {part.naming for part in parts}
+    return next((naming for naming in ("named", *_UNNAMED) if naming in namings), "none")
+
+
+def _joint_count(parts: Sequence[Portrait]) -> Count | None:
+    """The sum of people who are all counted, a person who is named counting one."""
+    counts = [(1, 1) if (part.kind, part.naming) == ("person", "named") else part.count for part in parts]
+    known = [count for count in counts if count]
+    if len(known) < len(parts):
+        return None
+    most = [count[1] for count in known if count[1] is not None]
+    return sum(count[0] for count in known), sum(most) if len(most) == len(known) else None
+
+
+def _portrait(text: str, phrase: NounPhrase) -> Portrait:
+    if phrase.name is not None:
+        return Portrait(_name_kind(phrase), "named", phrase.number if phrase.plural else None)
+    if phrase.pronoun:
+        return _pronoun(phrase)
+    if phrase.kind is None:
+        return _unknown(phrase)
+    if phrase.kind in _THINGS:
+        return _thing(text, phrase)
+    return _people(text, phrase)
+
+
+def _name_kind(phrase: NounPhrase) -> str:
+    return phrase.kind or "person"
+
+
+def _pronoun(phrase: NounPhrase) -> Portrait:
+    if phrase.number and phrase.number[1] == 1 and not phrase.share:
+        return Portrait("person", "unnamed-role", (1, 1))
+    if phrase.number:
+        return Portrait("group", "unnamed-role", phrase.number)
+    if phrase.kind == "group" or phrase.plural or phrase.share:
+        return Portrait("group", "generic")
+    if phrase.kind == "person" or phrase.head.startswith("who"):
+        return Portrait("person", "named")
+    return Portrait("organisation", "named")
+
+
+def _unknown(phrase: NounPhrase) -> Portrait:
+    """A noun that neither the vocabulary nor its ending tells: of a plural, people; of a thing, nobody who speaks."""
+    if phrase.plural and phrase.number is None:
+        return Portrait("group", "generic")
+    return Portrait("none", "none")
+
+
+def _thing(text: str, phrase: NounPhrase) -> Portrait:
+    """An organisation, an outlet or a document without a name of its own."""
+    kind = phrase.kind or "none"
+    if kind == "document" and _is_of_outlet(text, phrase):
+        kind = "outlet"
+    if phrase.head in _MASS and phrase.possessor is None:
+        return Portrait(kind, "generic")
+    if phrase.share or phrase.determiner == "no":
+        return Portrait(kind, "generic")
+    told = _names_beside(phrase)
+    if phrase.definite or (told and not phrase.plural):
+        return Portrait(kind, "named")
+    if phrase.number:
+        return Portrait(kind, "unnamed-role", phrase.number if kind == "document" else None)
+    return Portrait(kind, "generic" if phrase.plural or kind != "document" else "named")
+
+
+def _is_of_outlet(text: str, phrase: NounPhrase) -> bool:
+    """Tell "a new report by The Courier": the outlet speaks in it. Of a poll that it commissioned, the poll does."""
+    rest = phrase.remainder.of(text) if phrase.remainder else ""
+    author = rest.removeprefix("by ").removeprefix("from ").rstrip(" ,")
+    return phrase.head in {"report", "analysis", "investigation"} and author != rest and bool(outlets.by_name(author))
+
+
+def _names_beside(phrase: NounPhrase) -> bool:
+    """Say whether a name stands with a common head: "a new Brook Institute poll", "a study by Brook"."""
+    return bool(phrase.names)
+
+
+def _people(text: str, phrase: NounPhrase) -> Portrait:
+    access = access_of(text, phrase)
+    if phrase.head in _listed("heads") or _called_anonymous(text, phrase):
+        number = phrase.number or ((2, None) if phrase.plural else (1, 1))
+        return Portrait(phrase.kind or "person", "unnamed-anonymous", number, access)
+    if phrase.kind == "person" and not phrase.plural:
+        general = phrase.determiner in {"any", "no", "every", "each"}
+        return Portrait("group", "generic") if general else Portrait("person", "unnamed-role", (1, 1), access)
+    if phrase.number:
+        return Portrait("group", "unnamed-role", phrase.number, access)
+    if phrase.share or not _in_particular(text, phrase):
+        return Portrait("group", "generic")
+    return Portrait("group", "unnamed-role", (2, None), access)
+
+
+def _in_particular(text: str, phrase: NounPhrase) -> bool:
+    """Say whether a plural without a number means some people in particular."""
+    if phrase.particular:
+        return True
+    rest = folded(phrase.remainder.of(text)) if phrase.remainder else ""
+    rest = " ".join(_without_relative(rest.split()))
+    if rest.startswith(tuple(table("anonymity")["knowing"])):
+        return True
+    modifiers = phrase.modifiers.of(text).split() if phrase.modifiers else []
+    members = nouns.people(phrase.head_span.of(text)) is not None
+    return bool(members and modifiers) and nouns.kind_of_name(modifiers) == "organisation"
+
+
+def _called_anonymous(text: str, phrase: NounPhrase) -> bool:
+    modifiers = folded(phrase.modifiers.of(text)).split() if phrase.modifiers else []
+    return any(word in _listed("adjectives") for word in modifiers)
+
+
+def access_of(text: str, phrase: NounPhrase) -> Span | None:
+    """The words that say how an unnamed source knows or where it sits: after the head if they do, else before it."""
+    return _access_after(text, phrase) or phrase.modifiers or _access_of_possessor(text, phrase)
+
+
+def _access_after(text: str, phrase: NounPhrase) -> Span | None:
+    """What follows the head up to a comma, without "who was"."""
+    if phrase.remainder is None:
+        return None
+    rest = phrase.remainder.of(text)
+    size = min((at for mark in (", ", " - ", "—", " – ") if (at := rest.find(mark)) >= 0), default=len(rest))
+    words = rest[:size].split()
+    kept = _without_relative(words)
+    if not kept or folded(kept[0]) not in _listed("access"):
+        return None
+    start = phrase.remainder.start + rest.find(kept[0], sum(map(len, words[: len(words) - len(kept)])))
+    return Span(start, phrase.remainder.start + len(rest[:size].rstrip()))
+
+
+def _without_relative(words: list[str]) -> list[str]:
+    at = 0
+    if words and folded(words[0]) in {"who", "that", "which"} and len(words) > 1 and folded(words[1]) in _COPULAS:
+        at = 2
+        while at < len(words) and folded(words[at]) in _COPULAS:
+            at += 1
+    return words[at:]
+
+
+def _access_of_possessor(text: str, phrase: NounPhrase) -> Span | None:
+    """Whose people they are, unless it is an outlet, whose sources sit elsewhere."""
+    whose = phrase.possessor
+    if whose is None or not whose.of(text)[0].isupper() or folded(whose.of(text)) in _pronouns():
+        return None
+    return None if outlets.by_name(whose.of(text)) else whose
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(table("phrases")["possessives"])
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(table("anonymity")[name])
