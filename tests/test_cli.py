@@ -8,17 +8,23 @@ import signal
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from sayso.cli import FAILED, PIPE_CLOSED, main
+from sayso.article import Article
+from sayso.checks import RULES, Flag
+from sayso.cli import FAILED, FOUND, PIPE_CLOSED, main
 from sayso.errors import ModelError
+from sayso.export.flag_json import article_fields
 from sayso.model import Reader
 from sayso.page import Limits, _start
+from sayso.proof import Proof, lines_in
+from sayso.span import Span
 from sayso.testing import FakeModel
 from sayso.vocabulary import table
 
@@ -303,6 +309,156 @@ def test_a_place_that_cannot_be_written_is_one_line(sayso: Command, story: Path)
     assert ended == Ended(2, "", "sayso: no/such/place.txt: cannot be written (No such file or directory)\n")
 
 
+@pytest.fixture
+def flagged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the checks flag each "will", and "close" after it, whatever they are about."""
+
+    def check(article: Article, *_: object) -> tuple[Flag, ...]:
+        at = article.text.find("will")
+        if at < 0:
+            return ()
+        spans = (Span(at, at + 4), Span(at + 5, at + 10))
+        return Flag("growth", "too sure; keep the hedge", spans, ("s1",)), Flag(
+            "mind-read", "ask; say", spans[1:], ("s1",)
+        )
+
+    monkeypatch.setattr("sayso.reading.check", check)
+
+
+@pytest.mark.usefixtures("flagged")
+def test_a_check_says_where_and_what_and_ends_with_one(sayso: Command, story: Path) -> None:
+    assert sayso("check", "story.txt") == Ended(
+        FOUND,
+        "story.txt:1:38: growth: too sure; keep the hedge\n"
+        "    Mayor Lindqvist said that the bridge will close.\n"
+        "                                         ^^^^\n"
+        "story.txt:1:43: mind-read: ask; say\n"
+        "    Mayor Lindqvist said that the bridge will close.\n"
+        "                                              ^^^^^\n",
+        "",
+    )
+    assert story.exists()
+
+
+@pytest.mark.usefixtures("flagged")
+def test_nothing_found_is_nothing_written_and_ends_with_zero(sayso: Command) -> None:
+    assert sayso("check", stdin=b"It rained in Port Ellind.\n") == Ended(0, "", "")
+
+
+@pytest.mark.usefixtures("flagged")
+@pytest.mark.parametrize("names", [("missing.txt", "story.txt"), ("story.txt", "missing.txt")])
+def test_a_check_of_what_cannot_be_read_ends_with_two_whatever_was_found(
+    sayso: Command, story: Path, names: tuple[str, ...]
+) -> None:
+    ended = sayso("check", *names)
+    assert (ended.status, ended.err) == (2, "sayso: missing.txt: no such file\n")
+    assert ended.out.startswith("story.txt:1:38: growth: ")
+    assert story.exists()
+
+
+@pytest.mark.usefixtures("flagged", "story")
+@pytest.mark.parametrize(
+    ("options", "rules"),
+    [
+        ((), ["growth", "mind-read"]),
+        (("--off", "growth"), ["mind-read"]),
+        (("--only", "growth"), ["growth"]),
+        (("--off", "growth", "--off", "mind-read"), []),
+        (("--only", "growth", "--only", "mind-read", "--off", "growth"), ["mind-read"]),
+        (("--only", "no-reply"), []),
+    ],
+)
+def test_rules_are_chosen(sayso: Command, options: tuple[str, ...], rules: list[str]) -> None:
+    ended = sayso("check", "story.txt", *options)
+    assert re.findall(r"^story.txt:\d+:\d+: ([\w-]+):", ended.out, flags=re.MULTILINE) == rules
+    assert ended.status == (FOUND if rules else 0)
+
+
+@pytest.mark.parametrize("option", ["--off", "--only"])
+def test_a_rule_that_there_is_not_is_wrong_usage(sayso: Command, option: str) -> None:
+    ended = sayso("check", "-", option, "no-such", load_model=pytest.fail)
+    assert (ended.status, "there is no rule no-such; --list shows them" in " ".join(ended.err.split())) == (2, True)
+
+
+def test_the_rules_are_listed(sayso: Command) -> None:
+    ended = sayso("check", "--list", load_model=pytest.fail)
+    assert [line.split()[0] for line in ended.out.splitlines()] == list(RULES)
+
+
+@pytest.mark.usefixtures("flagged")
+def test_a_check_as_json_has_an_object_for_each_input(sayso: Command, story: Path) -> None:
+    ended = sayso("check", story, "-", "-f", "json", stdin=b"It rained.\n")
+    checked = json.loads(ended.out)
+    assert (ended.status, checked["schema"]) == (FOUND, "sayso/check-1")
+    assert [(article["input"], article["path"]) for article in checked["articles"]] == [
+        (str(story), str(story)),
+        ("-", None),
+    ]
+    assert [len(article["flags"]) for article in checked["articles"]] == [2, 0]
+    assert checked["articles"][0]["flags"][0] == {
+        "rule": "growth",
+        "level": "warning",
+        "message": "too sure; keep the hedge",
+        "line": 1,
+        "column": 38,
+        "end_line": 1,
+        "end_column": 42,
+        "spans": [{"start": 37, "end": 41, "text": "will"}, {"start": 42, "end": 47, "text": "close"}],
+        "statements": ["s1"],
+    }
+
+
+def test_the_documentation_has_every_field_of_a_check() -> None:
+    documentation = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    documented = re.findall(r"^\| `([\w.\[\]]+)` \|", documentation, re.MULTILINE)
+    flag = Flag("growth", "say", (Span(0, 1),), ("s1",))
+    fields = article_fields(Proof("-", Article("A"), (flag,), lines_in("A", "A")))
+    assert documented == ["schema", "articles", *_paths("articles[]", fields)]
+
+
+def _paths(above: str, fields: dict[str, Any]) -> Iterator[str]:
+    for name, value in fields.items():
+        yield f"{above}.{name}"
+        if isinstance(value, list) and isinstance(value[0], dict):
+            yield from _paths(f"{above}.{name}[]", value[0])
+
+
+@pytest.mark.usefixtures("flagged")
+def test_a_check_as_sarif_tells_what_failed(sayso: Command, story: Path) -> None:
+    ended = sayso("check", story, "missing.txt", "-f", "sarif")
+    [run] = json.loads(ended.out)["runs"]
+    assert (ended.status, len(run["results"])) == (2, 2)
+    [notification] = run["invocations"][0]["toolExecutionNotifications"]
+    assert notification["message"]["text"] == "missing.txt: no such file"
+
+
+@pytest.mark.usefixtures("flagged")
+@pytest.mark.parametrize("form", ["text", "json", "sarif"])
+def test_a_check_can_be_written_to_a_file(sayso: Command, story: Path, form: str) -> None:
+    printed = sayso("check", story, "-f", form)
+    written = sayso("check", story, "-f", form, "-o", "found")
+    assert (written.status, written.out) == (FOUND, "")
+    assert story.with_name("found").read_text(encoding="utf-8") == printed.out
+    assert sayso("check", story, "-f", form, "-o", story).status == 2
+    assert story.read_text(encoding="utf-8") == STORY
+
+
+@pytest.mark.usefixtures("flagged")
+def test_a_clean_check_empties_its_file_and_a_failed_one_leaves_it(sayso: Command, story: Path) -> None:
+    found = story.with_name("found")
+    found.write_text("before", encoding="utf-8")
+    assert sayso("check", "missing.txt", "-o", "found").status == 2
+    assert found.read_text(encoding="utf-8") == "before"
+    assert sayso("check", story, "-o", "found", "--only", "no-reply").status == 0
+    assert found.read_text(encoding="utf-8") == ""
+
+
+@pytest.mark.usefixtures("flagged")
+def test_a_check_in_colour_is_for_who_asks(sayso: Command, story: Path) -> None:
+    assert "\x1b[" not in sayso("check", story).out
+    assert "\x1b[33mgrowth:" in sayso("check", story, "--colour").out
+
+
 def test_the_version_is_printed(sayso: Command) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert sayso("--version") == Ended(0, f"sayso {project['version']}\n", "")
@@ -321,7 +477,7 @@ def test_without_a_command_help_is_shown(sayso: Command) -> None:
     assert (ended.status, "read" in ended.err) == (2, True)
 
 
-@pytest.mark.parametrize("arguments", [(), ("read",)])
+@pytest.mark.parametrize("arguments", [(), ("read",), ("check",)])
 def test_the_documentation_has_the_help(
     sayso: Command, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
 ) -> None:
@@ -335,7 +491,7 @@ def test_the_documentation_has_the_help(
 def test_the_documentation_and_the_code_have_the_same_exit_statuses() -> None:
     documentation = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     documented = [int(status) for status in re.findall(r"^\| (\d+) \|", documentation, re.MULTILINE)]
-    assert documented == [0, FAILED, 130, PIPE_CLOSED]
+    assert documented == [0, FOUND, FAILED, 130, PIPE_CLOSED]
     assert [int(status) for status in re.findall(r"\b\d+\b", main.__doc__ or "")] == documented
 
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
@@ -11,16 +12,21 @@ from typing import Annotated, TextIO
 import typer
 
 from sayso.article import Article, read_page
-from sayso.delivery import Order, deliver, is_folder
+from sayso.checks import RULES
+from sayso.delivery import Order, deliver, deliver_flags, is_folder
 from sayso.errors import InputError, SaysoError
-from sayso.export import Form
+from sayso.export import FlagForm, Form
 from sayso.export.legible import one_line
 from sayso.intake import RawPage, load
 from sayso.model import Model, Reader
 from sayso.page import PageParser
 from sayso.progress import bar
+from sayso.proof import Lines, lines_of, proof_of
 from sayso.reading import read_all
 from sayso.vocabulary import table
+
+FOUND = 1
+"""Exit status of `check` when it found something and nothing failed."""
 
 FAILED = 2
 """Exit status when an input, the model or the output failed; the same as for wrong usage."""
@@ -36,6 +42,7 @@ LANGUAGE = "en"
 
 Loader = Callable[[], Reader]
 Fail = Callable[[str, SaysoError], None]
+Note = Callable[[RawPage, Article], None]
 
 app = typer.Typer(
     help="Read news and record who said what.",
@@ -49,10 +56,11 @@ app = typer.Typer(
 
 
 def main(arguments: Sequence[str] | None = None, *, load_model: Loader = Model.load) -> None:
-    """Run the command line and exit: 0 if all went well, 2 if an input, the model, the output or the usage was wrong.
+    """Run the command line and exit: 0 if all went well, 1 if `check` found something.
 
-    The status is 130 if it was interrupted and 141 if whoever read the output went away. `arguments` are those of the
-    process unless given; `load_model` makes the model when a command needs one.
+    The status is 2 if an input, the model, the output or the usage was wrong, whatever was found; 130 if it was
+    interrupted and 141 if whoever read the output went away. `arguments` are those of the process unless given;
+    `load_model` makes the model when a command needs one.
     """
     app(arguments, prog_name="sayso", obj=load_model)
 
@@ -63,6 +71,14 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001  # called by Typer
             typer.echo(f"sayso {version('sayso')}")
         except PackageNotFoundError:
             typer.echo("sayso, not installed")
+        raise typer.Exit
+
+
+def _print_rules(wanted: bool) -> None:  # noqa: FBT001  # called by Typer
+    if wanted:
+        width = max(map(len, RULES))
+        for rule in RULES.values():
+            typer.echo(f"{rule.id:<{width}}  {rule.level:<7}  {rule.summary}")
         raise typer.Exit
 
 
@@ -128,6 +144,90 @@ def read(  # noqa: PLR0913  # a command's parameters are its options
         _read(order, context.obj, as_is=as_is)
 
 
+@app.command()
+def check(  # noqa: PLR0913  # a command's parameters are its options
+    context: typer.Context,
+    inputs: Annotated[list[str] | None, typer.Argument(metavar="INPUT", hidden=True)] = None,
+    *,
+    form: Annotated[
+        FlagForm, typer.Option("--format", "-f", help="Form of the result.", case_sensitive=False)
+    ] = FlagForm.TEXT,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="PATH", help="Write to this file.")] = None,
+    off: Annotated[
+        list[str] | None, typer.Option("--off", metavar="RULE", help="Leave a rule out; repeatable.")
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="RULE", help="Hold this rule alone; repeatable.")
+    ] = None,
+    as_is: Annotated[
+        bool, typer.Option("--as-is", help="Take each file as the article's text, character for character.")
+    ] = False,
+    colour: Annotated[
+        bool | None,
+        typer.Option("--colour/--no-colour", help="Colours in text.  [default: on a terminal, unless NO_COLOR is set]"),
+    ] = None,
+    _rules: Annotated[
+        bool, typer.Option("--list", callback=_print_rules, is_eager=True, help="List the rules and exit.")
+    ] = False,
+) -> None:
+    """Hold drafts and published pages against the sourcing rules of the big newsrooms.
+
+    Each INPUT is a file, a web address, or - for standard input, which is read too if none is named. The exit status
+    is 0 if nothing was found, 1 if something was, and 2 if an input could not be read.
+
+    \b
+    Examples:
+      sayso check draft.txt
+      sayso check --off no-reason --off mind-read drafts/*.txt
+      pbpaste | sayso check --only bald-headline
+      sayso check --format sarif --output sayso.sarif drafts/*.txt
+    """  # noqa: D301  # as for read
+    if not inputs and _is_terminal(sys.stdin):
+        context.fail("Name a file or a web address, or give - to type the text here.")
+    place = None if output == "-" else output
+    rules = _chosen(only or list(RULES), "--only") - _chosen(off or [], "--off")
+    coloured = _wants_colour(place) if colour is None else colour
+    # What programs read is UTF-8, as JSON is; so much of an order's form is of use here.
+    order = Order(tuple(inputs or ["-"]), Form.TEXT if form is FlagForm.TEXT else Form.JSON, place, colour=coloured)
+    _check(order)
+    with _endings():
+        _hold(order, form, rules, context.obj, as_is=as_is)
+
+
+def _chosen(names: Sequence[str], option: str) -> frozenset[str]:
+    for name in names:
+        if name not in RULES:
+            raise typer.BadParameter(f"there is no rule {name}; --list shows them.", param_hint=option)
+    return frozenset(names)
+
+
+def _hold(order: Order, form: FlagForm, rules: frozenset[str], load_model: Loader, *, as_is: bool) -> None:
+    """Hold the chosen rules against every input, write what is found; exit with FAILED or FOUND where that is so."""
+    _refuse_closed_output(order)
+    model = load_model()
+    failures: list[str] = []
+    found = 0
+    with _progress(order) as step, PageParser() as parser:
+        lines: deque[tuple[str, Lines]] = deque()
+
+        def fail(name: str, error: SaysoError) -> None:
+            del name
+            _tell(str(error))
+            failures.append(str(error))
+            step()
+
+        def note(page: RawPage, article: Article) -> None:
+            lines.append((page.name, lines_of(page, article, as_is=as_is)))
+
+        readings = read_all(_articles(order.names, parser, fail, as_is=as_is, note=note), model=model)
+        proofs = (proof_of(reading, *lines.popleft(), rules=rules) for reading in readings)
+        for proof in deliver_flags(proofs, order, form, failures):
+            found += len(proof.flags)
+            step()
+    if failures or found:
+        raise typer.Exit(FAILED if failures else FOUND)
+
+
 def _check(order: Order) -> None:
     """Refuse, before anything is read, a form and a place that do not go together."""
     if order.output == "":
@@ -141,8 +241,7 @@ def _check(order: Order) -> None:
 
 def _read(order: Order, load_model: Loader, *, as_is: bool) -> None:
     """Read every input of an order and deliver the readings in order; exit with FAILED if an input failed."""
-    if order.output is None and sys.stdout is None:
-        raise SaysoError("standard output", "is closed; name a file with --output")
+    _refuse_closed_output(order)
     model = load_model()
     failed: list[str] = []
     with _progress(order) as step, PageParser() as parser:
@@ -159,14 +258,24 @@ def _read(order: Order, load_model: Loader, *, as_is: bool) -> None:
         raise typer.Exit(FAILED)
 
 
-def _articles(names: Iterable[str], parser: PageParser, fail: Fail, *, as_is: bool) -> Iterator[Article]:
-    """Load the inputs one by one; what cannot be loaded is passed to `fail` and left out."""
+def _refuse_closed_output(order: Order) -> None:
+    if order.output is None and sys.stdout is None:
+        raise SaysoError("standard output", "is closed; name a file with --output")
+
+
+def _articles(
+    names: Iterable[str], parser: PageParser, fail: Fail, *, as_is: bool, note: Note | None = None
+) -> Iterator[Article]:
+    """Load the inputs one by one; what cannot be loaded is passed to `fail` and left out, what can to `note`."""
     for name in names:
         try:
-            article = read_page(_load(name), as_is=as_is, parser=parser)
+            page = _load(name)
+            article = read_page(page, as_is=as_is, parser=parser)
         except SaysoError as error:
             fail(name, error)
             continue
+        if note:
+            note(page, article)
         _note_language(name, article.language)
         yield article
 

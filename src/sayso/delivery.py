@@ -4,20 +4,24 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 from urllib.parse import urlsplit
 
 from sayso.article import Article
 from sayso.errors import SaysoError
-from sayso.export import Form
+from sayso.export import FlagForm, Form
 from sayso.export.brat import to_standoff, to_text
+from sayso.export.flag_json import article_fields, to_flag_json
+from sayso.export.flag_lines import to_lines
 from sayso.export.html_page import to_html
 from sayso.export.json_form import to_json
+from sayso.export.sarif import result_fields, to_sarif
+from sayso.proof import Proof
 from sayso.reading import Reading
 from sayso.terminal import to_page
 
@@ -74,6 +78,29 @@ def _to_stream(readings: Iterable[Reading], order: Order) -> Iterator[Reading]:
             lead = between
             yield reading
         _put(stream, (before if first is None else "") + after, order)
+
+
+def deliver_flags(proofs: Iterable[Proof], order: Order, form: FlagForm, failures: Sequence[str]) -> Iterator[Proof]:
+    """Write the flags of each article and pass it on; JSON and SARIF are one object, written after the last.
+
+    `failures`: what could not be read, a line each, known when the last article is. Raises SaysoError like `deliver`.
+    """
+    if order.output:
+        _spare_inputs(Path(order.output), order)
+    waiting = iter(proofs)
+    first = next(waiting, None)
+    if first is None and form is FlagForm.TEXT:
+        return
+    with _stream(order) as stream:
+        fields: list[dict[str, Any]] = []
+        for proof in chain([first] if first else [], waiting):
+            if form is FlagForm.TEXT:
+                _put(stream, to_lines(proof, colour=order.colour), order)
+            else:
+                fields += [article_fields(proof)] if form is FlagForm.JSON else result_fields(proof)
+            yield proof
+        if form is not FlagForm.TEXT:
+            _put(stream, to_flag_json(fields) if form is FlagForm.JSON else to_sarif(fields, failures), order)
 
 
 def _frame(order: Order) -> tuple[str, str, str]:

@@ -3,10 +3,25 @@
 from enum import StrEnum
 
 from sayso.export.brat import to_standoff, to_text
+from sayso.export.flag_json import article_fields, to_flag_json
+from sayso.export.flag_lines import to_lines
 from sayso.export.html_page import to_html
 from sayso.export.json_form import to_json
+from sayso.export.sarif import result_fields, to_sarif
 
-__all__ = ["Form", "to_html", "to_json", "to_standoff", "to_text"]
+__all__ = [
+    "FlagForm",
+    "Form",
+    "article_fields",
+    "result_fields",
+    "to_flag_json",
+    "to_html",
+    "to_json",
+    "to_lines",
+    "to_sarif",
+    "to_standoff",
+    "to_text",
+]
 
 
 class Form(StrEnum):
@@ -17,3 +32,11 @@ class Form(StrEnum):
     JSONL = "jsonl"
     HTML = "html"
     BRAT = "brat"
+
+
+class FlagForm(StrEnum):
+    """The forms of what the checks find."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"

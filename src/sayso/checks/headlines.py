@@ -1,0 +1,101 @@
+"""Headlines: what most people read is the headline alone, and it must not know more than the article does.
+
+AP and the BBC hold that an attribution belongs to the sentence that it covers, headlines included. What the article
+has on somebody's word is not a fact because it is set in large letters, and what it has as "may" is not a "will".
+"""
+
+from collections.abc import Iterator, Sequence
+
+from sayso.checks.draft import Draft, first_span, label, relayed_by, word_of
+from sayso.checks.flag import Flag
+from sayso.checks.origins import count_growth
+from sayso.checks.phrases import phrases, stems
+from sayso.hedges import hedges_in
+from sayso.span import Span
+from sayso.statement import Statement
+
+_REACH = 30
+"""Code points after a hedge in which the word that it hedges begins: "may soon resign"."""
+_ALIKE = 0.5
+"""Share of the words of the shorter wording that two wordings of one claim have in common."""
+_FEWEST = 3
+"""Words that two wordings of one claim share at least."""
+
+
+def bald_headline(draft: Draft) -> Iterator[Flag]:
+    """Find a headline that states as fact what the article has on somebody's word."""
+    headline, span = draft.headline, draft.headline_span
+    if headline is None or not headline.bald or span is None:
+        return
+    rests = [draft.by_id[name] for name in headline.rests_on if name in draft.by_id]
+    hops = [hop for statement in rests if (hop := word_of(statement))]
+    # An order or a ruling is done by being spoken: that it was given is a fact. Two who say the same confirm it.
+    if not hops or len({label(hop.source) for hop in hops}) > 1 or any(s.manner.voice == "decision" for s in rests):
+        return
+    message = (
+        f"the headline states as fact what the article has on the word of {label(hops[0].source)}; say whose it is"
+    )
+    yield Flag("bald-headline", message, (span, first_span(rests[0])), tuple(headline.rests_on))
+
+
+def growth(draft: Draft) -> Iterator[Flag]:
+    """Find a number or a certainty that grows from the article to its headline, or from an origin to its relay."""
+    yield from count_growth(draft)
+    yield from _headline_growth(draft)
+    yield from _relay_growth(draft)
+
+
+def _headline_growth(draft: Draft) -> Iterator[Flag]:
+    """Find a hedge that the headline drops from every statement that it rests on."""
+    headline, span = draft.headline, draft.headline_span
+    if headline is None or span is None or _is_tentative(draft, span):
+        return
+    rests = [draft.by_id[name] for name in headline.rests_on if name in draft.by_id]
+    claimed = stems(span.of(draft.text))
+    hedges = [_hedge_on(draft, statement.attribution.content, claimed) for statement in rests]
+    if not rests or None in hedges:
+        return
+    hedge = next(found for found in hedges if found)
+    message = f"the article says “{hedge.of(draft.text)}” where the headline is certain; keep the hedge"
+    yield Flag("growth", message, (span, hedge), tuple(statement.id for statement in rests))
+
+
+def _is_tentative(draft: Draft, headline: Span) -> bool:
+    """Say whether a headline leaves it open: it hedges, asks, quotes, or speaks of a plan or a fear."""
+    words = headline.of(draft.text)
+    return bool(hedges_in(draft.text, [headline]) or phrases("tentative").search(words) or set(words) & set("?\"“”‘'’"))
+
+
+def _hedge_on(draft: Draft, content: Sequence[Span], claimed: frozenset[str]) -> Span | None:
+    """The hedge right before a word that the other wording has as well."""
+    for hedge in hedges_in(draft.text, content):
+        end = min(hedge.end + _REACH, next(span.end for span in content if span.end >= hedge.end))
+        if stems(draft.text[hedge.end : end]) & claimed:
+            return hedge
+    return None
+
+
+def _relay_growth(draft: Draft) -> Iterator[Flag]:
+    """Find an outlet that states flatly what its own source, in this article, says with a hedge."""
+    for hedged in draft.statements:
+        outlet = relayed_by(hedged)
+        if outlet is None or not outlet.name or hedged.source.kind == "outlet":
+            continue
+        for flat in draft.statements:
+            hedge = _dropped(draft, flat, hedged) if flat.source.name == outlet.name and flat.parent is None else None
+            if hedge:
+                message = f"{label(outlet)} states what its source has as “{hedge.of(draft.text)}”; keep the hedge"
+                yield Flag("growth", message, (flat.attribution.content[0], hedge), (flat.id, hedged.id))
+                return
+
+
+def _dropped(draft: Draft, flat: Statement, hedged: Statement) -> Span | None:
+    """The hedge that one wording of a claim has and the other has not; None where they are no one claim."""
+    contents = flat.attribution.content
+    said, heard = (
+        stems(" ".join(span.of(draft.text) for span in statement.attribution.content)) for statement in (flat, hedged)
+    )
+    common = len(said & heard)
+    if common < max(_FEWEST, _ALIKE * min(len(said), len(heard))) or hedges_in(draft.text, contents):
+        return None
+    return _hedge_on(draft, hedged.attribution.content, said)

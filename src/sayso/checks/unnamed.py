@@ -1,0 +1,129 @@
+"""Unnamed sources: what a newsroom tells its readers of those whom it does not name.
+
+AP, Reuters, the BBC and the New York Times agree on the questions: who are they as far as can be said, how do they
+know, why are they not named; and on what they are not for: opinion and guesses, which nobody has to stand by.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sayso.checks.draft import (
+    Draft,
+    first_span,
+    is_anonymous,
+    is_direct,
+    is_spoken,
+    relayed_by,
+    words_of,
+)
+from sayso.checks.flag import Flag
+from sayso.checks.phrases import listed, phrases
+from sayso.statement import Statement
+from sayso.vocabulary import folded
+
+_WORD = re.compile(r"[\w’'-]+")
+_NEXT = re.compile(r"\s+([\w’'-]+)|\s*[,(]\s*(?:who|a|an|one|close|familiar)\b")
+_BEFORE = re.compile(r"([\w’'-]+)\s+\Z")
+_NEAR = 60
+"""Code points on either side in which a description would touch its noun."""
+
+
+def bare_source(draft: Draft) -> Iterator[Flag]:
+    """Find sources who are called a source and nothing more, here and wherever else they speak."""
+    described = any(statement.source.access for group in draft.unnamed.values() for statement in group)
+    for group in draft.unnamed.values():
+        body = [statement for statement in group if statement.section != "headline"]
+        if not body or not all(is_direct(statement) and _is_bare(draft, statement) for statement in body):
+            continue
+        first = body[0]
+        words = _words(words_of(draft, first))
+        if _stands_for_another(draft, first, words) or (described and _is_shared(words)):
+            continue
+        message = f"“{words_of(draft, first)}” tells nothing of who it is; say how they know, as exactly as you can"
+        yield Flag("bare-source", message, (first_span(first),), tuple(statement.id for statement in body))
+
+
+def _is_bare(draft: Draft, statement: Statement) -> bool:
+    """Say whether a source is nothing but the noun, in its own span and in the words that touch it."""
+    source, words = statement.source, _words(words_of(draft, statement))
+    if source.access or source.role or source.described or len(statement.attribution.source) > 1:
+        return False
+    if not words or words[-1] not in listed("bare_nouns") or not listed("bare_before").issuperset(words[:-1]):
+        return False
+    span = statement.attribution.source[0]
+    after = _NEXT.match(draft.text, span.end, span.end + _NEAR)
+    before = _BEFORE.search(draft.text[max(span.start - _NEAR, 0) : span.start])
+    told_after = after and (after[1] is None or not phrases("not_describing").fullmatch(after[1]))
+    told_before = len(words) == 1 and before and before[1].endswith(("'s", "’s", "s'", "s’"))
+    return not told_after and not told_before
+
+
+def _words(phrase: str) -> list[str]:
+    return [folded(word) for word in _WORD.findall(phrase)]
+
+
+def _stands_for_another(draft: Draft, statement: Statement, words: Sequence[str]) -> bool:
+    """Say whether "the source" takes up one of whom the text has spoken before."""
+    before = draft.text[: first_span(statement).start]
+    return words[0] in listed("definite") and any(re.search(rf"\b{noun}\b", before) for noun in listed("bare_nouns"))
+
+
+def _is_shared(words: Sequence[str]) -> bool:
+    """Say whether the words may sum up sources whom the article describes elsewhere: "sources said", not "a source"."""
+    return words[-1].endswith("s") or words[0] in listed("definite")
+
+
+def no_reason(draft: Draft) -> Iterator[Flag]:
+    """Find sources who would not be named, with no reason given near any place where they speak."""
+    if _explains(draft):
+        return
+    for group in draft.unnamed.values():
+        body = [statement for statement in group if statement.section != "headline"]
+        if not body or not all(is_direct(statement) for statement in body):
+            continue
+        if not any(is_anonymous(statement.source) for statement in body) or any(_has_reason(draft, s) for s in body):
+            continue
+        message = f"no reason is given why “{words_of(draft, body[0])}” stays unnamed; say why"
+        yield Flag("no-reason", message, (first_span(body[0]),), tuple(statement.id for statement in body))
+
+
+def _has_reason(draft: Draft, statement: Statement) -> bool:
+    near = draft.sentence(first_span(statement)).of(draft.text)
+    return statement.source.reason is not None or bool(phrases("reason").search(near))
+
+
+def _explains(draft: Draft) -> bool:
+    """Say whether the article says of anybody why they are not named; for several sources that is often said once."""
+    if any(statement.source.reason for statement in draft.statements):
+        return True
+    for paragraph in draft.paragraphs:
+        words = paragraph.of(draft.text)
+        if phrases("anonymity").search(words) and phrases("reason").search(words):
+            return True
+    return False
+
+
+def unnamed_opinion(draft: Draft) -> Iterator[Flag]:
+    """Find sources who would not be named and are quoted for what they think, guess or feel; each source once."""
+    for group in draft.unnamed.values():
+        if not any(is_anonymous(statement.source) for statement in group):
+            continue
+        shown = next((s for s in group if s.parent is None and _is_own(s) and _opines(draft, s)), None)
+        if shown:
+            message = (
+                f"“{words_of(draft, shown)}” is unnamed and gives an opinion or a guess; name them or keep to facts"
+            )
+            spans = (first_span(shown), *shown.attribution.content)
+            yield Flag("unnamed-opinion", message, spans, (shown.id,))
+
+
+def _is_own(statement: Statement) -> bool:
+    return is_direct(statement) or relayed_by(statement) is not None
+
+
+def _opines(draft: Draft, statement: Statement) -> bool:
+    if statement.manner.voice in {"belief", "feeling"}:
+        cue = " ".join(span.of(draft.text) for span in statement.attribution.cue)
+        return not phrases("knowing").search(cue)
+    content = " ".join(span.of(draft.text) for span in statement.attribution.content)
+    return is_spoken(statement) and any(phrases(section).search(content) for section in ("opinion", "insults"))
