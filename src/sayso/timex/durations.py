@@ -1,0 +1,198 @@
+"""Lengths of time and what they count from: "two weeks ago", "within three months", "for six weeks", "48 hours later"."""
+
+from collections.abc import Callable
+
+from sayso.timex.expression import Amount, Around, Expression, Lasting, Often, Parsed, Shift, Stretch
+from sayso.timex.lexicon import lexicon
+from sayso.timex.numerals import count_at, ordinal_at
+from sayso.timex.tokens import Tokens
+
+Point = Callable[[Tokens, int], Parsed]
+Amounts = tuple[tuple[Amount, ...], int] | None
+_MOST_AMOUNTS = 4
+_WITHIN = frozenset({"within", "inside"})
+_FOR = frozenset({"for", "over", "during", "throughout"})
+_LIMITS = (("less", "than"), ("more", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("as", "little", "as"))
+_NUMBER_WORDS = frozenset({"a", "an", "few", "several", "couple", "dozen", "half"})
+
+
+def amounts_at(t: Tokens, i: int) -> Amounts:
+    """Read "two weeks", "2 years, 3 months", "a year and a half", "48 hours"; and the token after."""
+    found: list[Amount] = []
+    j = i
+    while len(found) < _MOST_AMOUNTS:
+        k = j
+        if found:
+            k += t.words[k] == ","
+            k += t.words[k] == "and"
+        one = _amount(t, k)
+        if not one or (found and k > j and one[0].unit == found[-1].unit):
+            break
+        found.append(one[0])
+        j = one[1]
+    return (tuple(found), j) if found else None
+
+
+def _amount(t: Tokens, i: int) -> tuple[Amount, int] | None:
+    count = count_at(t, i)
+    if not count:
+        return None
+    number, vague, j = count
+    j += t.words[j] in {"more", "additional", "extra", "full", "whole", "long", "short", "business", "working", "-"}
+    unit = "hour" if t.words[j] == "h" and t.joined(j) else lexicon().units.get(t.words[j])
+    if unit is None:
+        return None
+    j += 1
+    if t.words[j] == "and" and t.words[j + 1] in {"a", "half"}:
+        half = j + 1 + (t.words[j + 1] == "a")
+        if t.words[half] == "half":
+            return Amount(number + 0.5, unit, vague), half + 1
+    return Amount(number, unit, vague), j
+
+
+def shifted(t: Tokens, i: int, point: Point) -> Parsed:
+    """Read "two weeks ago", "three days later", "a week from Friday", "two months after Easter"."""
+    hedged = t.words[i] in lexicon().hedges
+    i = _past_limit(t, i + hedged)
+    found = amounts_at(t, i)
+    if not found:
+        return _weekdays_on(t, i)
+    amounts, j = found
+    shift = _direction(t, j, amounts, point)
+    if shift and hedged:
+        return Around(shift[0]), shift[1]
+    return shift
+
+
+def _past_limit(t: Tokens, i: int) -> int:
+    for limit in _LIMITS:
+        if tuple(t.words[i : i + len(limit)]) == limit:
+            return i + len(limit)
+    return i
+
+
+def _direction(t: Tokens, j: int, amounts: tuple[Amount, ...], point: Point) -> Parsed:
+    word, after = t.words[j], t.words[j + 1]
+    if word == "ago" or (word == "back" and after in {"", ".", ","}):
+        return Shift(amounts, -1), j + 1
+    if word == "hence":
+        return Shift(amounts, 1), j + 1
+    if word == "from" and after in {"now", "today"}:
+        return Shift(amounts, 1), j + 2
+    if word == "from" and after == "right":
+        return Shift(amounts, 1), j + 3
+    if word in {"later", "earlier", "afterward", "afterwards"}:
+        return Shift(amounts, -1 if word == "earlier" else 1, None, told=True), j + 1
+    if word in {"before", "after", "from", "since", "prior"}:
+        base = point(t, j + 1 + (word == "prior" and after == "to"))
+        if base:
+            return Shift(amounts, -1 if word in {"before", "prior"} else 1, base[0]), base[1]
+    return None
+
+
+def _weekdays_on(t: Tokens, i: int) -> Parsed:
+    """Read "three Fridays from now" and "two Thursdays ago" as weeks."""
+    count = count_at(t, i)
+    if not count or not t.words[count[2]].endswith("s") or t.words[count[2]][:-1] not in lexicon().weekdays:
+        return None
+    sign = {"ago": -1, "back": -1, "from": 1}.get(t.words[count[2] + 1], 0)
+    if not sign:
+        return None
+    from sayso.timex.expression import Nth, Day  # noqa: PLC0415, I001
+
+    weekday = lexicon().weekdays[t.words[count[2]][:-1]]
+    return Nth(sign * int(count[0]), Day(0), None, weekday), count[2] + (3 if sign > 0 else 2)
+
+
+def prefixed(t: Tokens, i: int, point: Point) -> Parsed:
+    """Read "within three months", "in two weeks", "for six weeks", "over the next year"."""
+    word = t.words[i]
+    j = _past_limit(t, i + 1 + (t.words[i + 1] in lexicon().hedges - {"some"}))
+    j += t.words[j] == "the" and t.words[j + 1] not in lexicon().ordinals
+    found = amounts_at(t, j)
+    if not found:
+        return None
+    amounts, end = found
+    if word in _WITHIN:
+        return _within(t, end, amounts, point)
+    if word == "in":
+        return _ahead(t, end, amounts, point)
+    if word not in _FOR or len(amounts) > 1 or t.words[end] in {"ago", "later", "earlier"}:
+        return None
+    base = point(t, end + _base(t, end)) if _base(t, end) else None
+    if base:
+        return Stretch(amounts[0], 1, base[0]), base[1]
+    return Lasting(amounts[0]), end
+
+
+def _base(t: Tokens, i: int) -> int:
+    """How many words of "from", "starting on" stand before the day that a length begins on."""
+    comma = t.words[i] == ","
+    word = t.words[i + comma]
+    if word == "from":
+        return comma + 1
+    return comma + 1 + (t.words[i + comma + 1] in {"on", "from"}) if word in {"starting", "beginning"} else 0
+
+
+def _within(t: Tokens, end: int, amounts: tuple[Amount, ...], point: Point) -> Parsed:
+    base = point(t, end + 1) if t.words[end] in {"of", "after", "from"} else None
+    return (Stretch(amounts[0], 1, base[0]), base[1]) if base else (Stretch(amounts[0], 1), end)
+
+
+def _ahead(t: Tokens, end: int, amounts: tuple[Amount, ...], point: Point) -> Parsed:
+    """ "In two weeks" looks ahead; "in two years since 2011" counts on from there."""
+    time = t.possessive(end)
+    if t.words[time] == "time":
+        return Shift(amounts, 1), time + 1
+    if t.words[end] in {"since", "after", "from"} and (base := point(t, end + 1)):
+        return Shift(amounts, 1, base[0]), base[1]
+    if t.words[end] in {"ago", "later", "earlier", "of", "before", "-"}:
+        return None
+    return Shift(amounts, 1), end
+
+
+def based(t: Tokens, base: Expression, i: int) -> Parsed:
+    """Read "for 10 days" behind the day that it begins on, "18 December for 10 days"."""
+    if t.words[i] != "for":
+        return None
+    found = amounts_at(t, i + 1)
+    return (Stretch(found[0][0], 1, base), found[1]) if found and len(found[0]) == 1 else None
+
+
+def recurring(t: Tokens, i: int) -> Parsed:
+    """Read "every Monday", "each year", "daily", "Mondays", "once a week", "15 a year"."""
+    words, word = lexicon(), t.words[i]
+    if word in words.sets:
+        return Often(), i + 1
+    if word in words.every:
+        return _every(t, i + 1, word)
+    if word.endswith("s") and word[:-1] in words.weekdays and len(word) > 4 and (t.capital(i) or word != "suns"):  # noqa: PLR2004
+        j = i + 1 + (t.words[i + 1].endswith("s") and t.words[i + 1][:-1] in words.dayparts)
+        return Often(), j
+    plural = word in words.weekdays and t.words[i + 1].endswith("s") and t.words[i + 1][:-1] in words.dayparts
+    if plural:
+        return Often(), i + 2
+    if word in {"a", "an", "per"} and i and (t.digits(i - 1) or t.words[i - 1] in words.once) and words.units.get(t.words[i + 1]):
+        return (Often(), i + 2) if not t.words[i + 1].endswith("s") else None
+    if word in words.once and t.words[i + 1] in {"a", "an", "each", "every"} and words.units.get(t.words[i + 2]):
+        return Often(), i + 3
+    return None
+
+
+def _every(t: Tokens, i: int, word: str) -> Parsed:
+    words = lexicon()
+    i += t.words[i] in {"other", "single"}
+    count = ordinal_at(t, i) or _plain_count(t, i)
+    i = count[1] if count else i
+    unit = words.units.get(t.words[i])
+    named = unit or t.words[i] in words.weekdays or t.words[i] in words.months or t.words[i] in words.dayparts
+    if not named and t.words[i] not in {"weekday", "weekdays", *words.seasons}:
+        return None
+    if word in {"all", "any"} and not (t.words[i].endswith("s") or (word == "any" and unit)):
+        return None
+    return (Often(), i + 1) if unit != "second" else None
+
+
+def _plain_count(t: Tokens, i: int) -> tuple[int, int] | None:
+    count = None if t.words[i] in {"a", "an"} else count_at(t, i)
+    return (int(count[0]), count[2]) if count else None
