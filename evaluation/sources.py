@@ -38,15 +38,19 @@ def described(folder: Path, name: str) -> tuple[str, dict[Span, Source]]:
     text = (folder / "text" / f"{name}.txt").read_bytes().decode()
     standoff = min(path for path in (folder / "attributions").iterdir() if path.stem.rpartition("_")[0] == name)
     found = [
-        Nested(Attribution(*(tuple(Span(*span) for span in spans) for spans in (a.source, a.cue, a.content)), 1.0))
-        for a in read_standoff(standoff)
-        if a.cue
+        Nested(Attribution(_spans(marked.source), _spans(marked.cue), _spans(marked.content), confidence=1.0))
+        for marked in read_standoff(standoff)
+        if marked.cue
     ]
     found.sort(key=lambda nested: nested.attribution.spans)
     article = Article.from_text(text, as_is=True)
     sources = sources_of(article, found, speakers_of(article, found))
     pairs = zip(found, sources, strict=True)
     return text, {nested.attribution.source[0]: source for nested, source in pairs if nested.attribution.source}
+
+
+def _spans(pieces: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
+    return tuple(Span(*piece) for piece in pieces)
 
 
 def compared(folder: Path) -> Iterator[tuple[dict[str, Any], str, Source]]:

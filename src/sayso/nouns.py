@@ -30,6 +30,7 @@ _KINDS = ("person", "group", "organisation", "outlet", "document")
 _PERSON = re.compile(r"(?:[^aeiou]er|[aeiou][^aeiou]er|tor|sor|ist|ician|arian|ee|woman|man|crat|naut|person)\Z")
 _ABSTRACT = re.compile(r"(?:[ts]ion|ness|ment|ity|ship|ism|ance|ence|ency|hood|dom|ing|ure|cy|ry)s?\Z")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&-]*[A-Z]s?\d{0,2}")
+_CAMEL = re.compile(r"(?!Ma?c[A-Z]|De[A-Z]|Le[A-Z]|La[A-Z]|O[’'])[A-Z]?[a-z]+[A-Z]\w+")
 _SITE = re.compile(r"\w[\w-]*\.(?:com|org|net|info|co|io|ua|ru|uk|news|gov)\b", re.IGNORECASE)
 _LONGEST_ACRONYM = 6
 
@@ -113,6 +114,8 @@ def kind_of_name(words: Sequence[str], *, article: bool = False) -> str:
 
 def _kind_by_words(low: list[str], name: str, *, article: bool) -> str:
     last, several = low[-1], len(low) > 1
+    if _kind(" ".join(low[-2:])) == "outlet":
+        return "outlet"
     stem = next((i for i, word in enumerate(low) if i and word in {"of", "for", "on", "and", "to"}), len(low))
     for word in dict.fromkeys((last, low[stem - 1])):
         found = _nouns().get(word)
@@ -123,7 +126,8 @@ def _kind_by_words(low: list[str], name: str, *, article: bool) -> str:
     if _SITE.search(name):
         return "outlet"
     short = not several and len(name) == 2 and name.isupper()  # noqa: PLR2004
-    if short or article or stem < len(low) or any(_is_acronym(word) for word in name.split()):
+    camel = not several and _CAMEL.fullmatch(name) is not None
+    if short or camel or article or stem < len(low) or any(_is_acronym(word) for word in name.split()):
         return "organisation"
     return "person"
 

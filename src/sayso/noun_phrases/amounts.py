@@ -128,6 +128,14 @@ class _Reader:
             self.at += 1
             self._of()
             return True
+        if (
+            self.determiner
+            and self._low(1) in listed("collectors")
+            and self._low(2) == "of"
+            and low not in listed("collectors")
+        ):
+            self.at += 1
+            return True
         if low == "few":
             if self.determiner is None:
                 self.share = True

@@ -89,7 +89,7 @@ def _complete(left: Sequence[Word], right: Sequence[Word]) -> bool:
     noun = nouns.people(last.form) or nouns.noun(last.low.rstrip("."))
     name = last.capital and not nouns.is_adjective(last.form)
     if last.owner or (noun is None and not name):
-        return False
+        return last.owner and last.capital and _piece(right)[-1].owner
     if first.low in listed("determiners") or _is_pronoun(first):
         return True
     piece = _piece(right)

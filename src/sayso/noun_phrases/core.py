@@ -11,6 +11,9 @@ from sayso.noun_phrases.amounts import Amount, amount_of
 from sayso.noun_phrases.words import Word, listed
 from sayso.span import Span
 
+_CLAUSED = frozenset(("people", "those", "folks", "anyone", "everyone", "someone"))
+"""Nouns that a name follows only as the subject of a clause: "people Brook has met"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Core:
@@ -73,6 +76,8 @@ def core_end(words: Sequence[Word], begin: int) -> int:
 
 def _bounds(words: Sequence[Word], at: int) -> bool:
     low, before = words[at].low, words[at - 1]
+    if before.low in _CLAUSED and words[at].capital and not words[at].owner:
+        return True
     if low in listed("relatives") or low in listed("prepositions"):
         return not (words[at].capital and before.capital and at + 1 < len(words) and words[at + 1].capital)
     if low in listed("after_nouns") or low in listed("participles"):
@@ -91,12 +96,13 @@ def _inside_name(words: Sequence[Word], begin: int, at: int) -> int | None:
     after = at + 2 if words[at + 1].low == "the" else at + 1
     if after >= len(words):
         return None
-    if words[at].low == "of" and nouns.is_title(words[at - 1].low):
+    determined = begin > 0 and words[begin - 1].low == "the"
+    title = nouns.noun(words[at - 1].low.rstrip("."))
+    if words[at].low == "of" and nouns.is_title(words[at - 1].low) and not (determined and title and title.plural):
         return past_complement(words, at + 1)
     known = nouns.known_noun(words[at - 1].low)
     joined = known is not None and known.kind == "organisation"
     plain = words[begin:at] and all(word.capital or word.low in listed("joints") for word in words[begin:at])
-    determined = begin > 0 and words[begin - 1].low == "the"
     several = at - begin > 1 and any(word.low in listed("joints") for word in words[begin:at])
     starts = words[at - 1].capital and words[after].capital and not nouns.is_courtesy(words[after].low)
     if words[at].low in {"and", "&"}:

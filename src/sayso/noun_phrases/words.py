@@ -14,7 +14,10 @@ from sayso.sentences import abbreviations
 from sayso.span import Span
 from sayso.vocabulary import folded, table
 
-_TOKEN = re.compile(r"[@#$]?[^\W_](?:[^\W_]|[.,](?=\d)|[.&/@+'’‘_‐‑-](?=[^\W_]))*[.%]?|[@#][^\W]\w*|[^\s]")
+_TOKEN = re.compile(
+    r"[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b|"
+    r"[@#$]?[^\W_](?:[^\W_]|[.,](?=\d)|[.&/@+'’‘_‐‑-](?=[^\W_]))*[.%]?|[@#][^\W]\w*|[^\s]"
+)
 _QUOTES = frozenset("\"'“”‘’«»„`´")
 _DASHES = frozenset("—–-―;:")
 _LONGEST = 600

@@ -86,10 +86,10 @@ def _source(room: _Room, spans: tuple[Span, ...], who: tuple[Speaker, ...]) -> S
 def _named(room: _Room, spans: tuple[Span, ...], phrases: list[NounPhrase], named: list[Speaker], words: str) -> Source:
     """A source that the article names somewhere."""
     own = portrait(room.text, phrases)
-    kinds = [_kind(speaker, own if len(named) == 1 else None) for speaker in named]
+    kinds = [_kind(speaker, phrases, own) if len(named) == 1 else _kind(speaker, [], None) for speaker in named]
     kind = kinds[0] if len(kinds) == 1 else joint_kind([Portrait(kind, "named") for kind in kinds])
-    if own.kind in {"document", "outlet"} and not any(phrase.pronoun or phrase.name for phrase in phrases):
-        kind = own.kind
+    if len(phrases) > len(named) == 1:
+        kind = joint_kind([Portrait(kind, "named"), Portrait("group", "generic")])
     several = (len(named), len(named)) if len(named) > 1 and set(kinds) == {"person"} else None
     stated = own.count if kind == "group" and any(phrase.number for phrase in phrases) else None
     return Source(
@@ -103,13 +103,17 @@ def _named(room: _Room, spans: tuple[Span, ...], phrases: list[NounPhrase], name
     )
 
 
-def _kind(speaker: Speaker, own: Portrait | None) -> str:
-    """The kind of a named speaker: what is known of it, else what its words here show, else its name's form."""
-    if speaker.kind:
-        return speaker.kind
-    if own and own.kind != "none":
+def _kind(speaker: Speaker, phrases: list[NounPhrase], own: Portrait | None) -> str:
+    """The kind of a named speaker: what its words here show for certain, else what is known of it, else their guess."""
+    form = nouns.kind_of_name((speaker.name or "").split())
+    certain = [phrase for phrase in phrases if not phrase.pronoun and (not phrase.name or phrase.role)]
+    if own and own.kind in {"document", "outlet"} and not any(phrase.pronoun for phrase in phrases):
         return own.kind
-    return nouns.kind_of_name((speaker.name or "").split())
+    if own and own.kind == "person" and any(phrase.name for phrase in certain):
+        return own.kind
+    if speaker.kind:
+        return form if form in {"outlet", "document"} and speaker.kind != "person" else speaker.kind
+    return own.kind if own and own.kind != "none" else form
 
 
 def _role(room: _Room, phrases: list[NounPhrase], named: Sequence[Speaker]) -> Span | None:

@@ -17,6 +17,8 @@ Count = tuple[int, int | None]
 _THINGS = frozenset(("organisation", "outlet", "document"))
 _UNNAMED = ("unnamed-anonymous", "unnamed-role", "generic")
 _COPULAS = frozenset(("is", "was", "are", "were", "be", "been", "has", "have", "had"))
+_AUTHORED = ("from ", "of ", "by ", "released by ", "filed by ", "published by ", "posted by ")
+_OWN = frozenset(("people", "folks", "family", "kids", "children", "parents", "lawyers"))
 _MASS = frozenset(("media", "press"))
 
 
@@ -66,8 +68,10 @@ def _joint_naming(parts: Sequence[Portrait]) -> str:
 
 
 def _joint_count(parts: Sequence[Portrait]) -> Count | None:
-    """The sum of people who are all counted, a person who is named counting one."""
+    """The sum of people who are all counted in so many words, a person who is named counting one."""
     counts = [(1, 1) if (part.kind, part.naming) == ("person", "named") else part.count for part in parts]
+    if (2, None) in counts:
+        return None
     known = [count for count in counts if count]
     if len(known) < len(parts):
         return None
@@ -105,7 +109,9 @@ def _pronoun(phrase: NounPhrase) -> Portrait:
 
 def _unknown(phrase: NounPhrase) -> Portrait:
     """A noun that neither the vocabulary nor its ending tells: of a plural, people; of a thing, nobody who speaks."""
-    if phrase.plural and phrase.number is None:
+    if phrase.number and phrase.plural:
+        return Portrait("group", "unnamed-role", phrase.number)
+    if phrase.plural:
         return Portrait("group", "generic")
     return Portrait("none", "none")
 
@@ -120,7 +126,7 @@ def _thing(text: str, phrase: NounPhrase) -> Portrait:
     if phrase.share or phrase.determiner == "no":
         return Portrait(kind, "generic")
     told = _names_beside(phrase)
-    if phrase.definite or (told and not phrase.plural):
+    if _is_known(text, phrase) or (told and not phrase.plural):
         return Portrait(kind, "named")
     if phrase.number:
         return Portrait(kind, "unnamed-role", phrase.number if kind == "document" else None)
@@ -132,6 +138,17 @@ def _is_of_outlet(text: str, phrase: NounPhrase) -> bool:
     rest = phrase.remainder.of(text) if phrase.remainder else ""
     author = rest.removeprefix("by ").removeprefix("from ").rstrip(" ,")
     return phrase.head in {"report", "analysis", "investigation"} and author != rest and bool(outlets.by_name(author))
+
+
+def _is_known(text: str, phrase: NounPhrase) -> bool:
+    """Say whether a thing is presented as known: "the report", "Brook's report", "records from the port"."""
+    if phrase.kind == "document" and phrase.plural and phrase.remainder and not phrase.share:
+        return folded(phrase.remainder.of(text)).startswith(_AUTHORED)
+    if phrase.possessor and not phrase.determiner:
+        last = folded(phrase.possessor.of(text)).rpartition(" ")[2]
+        whose = nouns.noun(last)
+        return not (whose and whose.plural)
+    return phrase.definite
 
 
 def _names_beside(phrase: NounPhrase) -> bool:
@@ -156,7 +173,7 @@ def _people(text: str, phrase: NounPhrase) -> Portrait:
 
 def _in_particular(text: str, phrase: NounPhrase) -> bool:
     """Say whether a plural without a number means some people in particular."""
-    if phrase.particular:
+    if phrase.particular or (phrase.possessor and phrase.head in _OWN):
         return True
     rest = folded(phrase.remainder.of(text)) if phrase.remainder else ""
     rest = " ".join(_without_relative(rest.split()))
