@@ -15,11 +15,15 @@ from sayso.span import Span
 NEAR = 160
 """Code points after a cue that are looked at: an object and the beginning of what follows it."""
 
+LONGEST = 400
+"""Code points, spans and words of a cue that are read: an annotated one has 40 words at most."""
+
 _FOLLOWING = re.compile(r"[\w'’-]+|[^\w\s]")
 _QUOTES = frozenset("\"“‘«'")
 _ASIDE = re.compile(r"[^,“”\"]*, (?:who|which|whose|a|an|the) [^,“”\"]*, to (?!the |an? |his |her )[a-z]")
 _FOR_DOING = re.compile(r"\bfor (?:not |never |\w+ly )?\w+ing\b")
-_AS = re.compile(r"\bas an? ")
+# Not "what he described as a farce", which is a name for the thing.
+_AS = re.compile(r"(?<!ed )(?<!seen )(?<!known )\bas (?:an?|evidence|proof) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ def _split(near: str) -> list[str]:
 
 def setting_of(text: str, found: Attribution) -> Setting:
     """Look at an attribution's cue and around it."""
-    words = words_of(" ".join([span.of(text) for span in found.cue]))
+    words = words_of(" ".join([text[span.start : min(span.end, span.start + LONGEST)] for span in found.cue[:LONGEST]]))
+    words = words[:LONGEST]
     end = found.cue[-1].end if found.cue else 0
     ahead = next((span for span in found.content if span.start >= end), None)
     shown = ahead or (found.content[0] if found.content else Span(end, end))
@@ -102,6 +107,11 @@ def _to(setting: Setting, head: Match) -> bool:
     return False
 
 
+def _object_to(setting: Setting, head: Match) -> bool:
+    words = setting.following(head)[:8]
+    return "to" in words and kinds()["clause"].isdisjoint(words[: words.index("to")])
+
+
 def _infinitive(setting: Setting, head: Match) -> bool:
     words = setting.following(head)[:2]
     return words[:1] == ["to"] and len(words) > 1 and _is_verb(words[1])
@@ -138,6 +148,10 @@ def _quote(setting: Setting, head: Match) -> bool:
     return bool(words) and words[0][0] in _QUOTES
 
 
+def _is_noun(setting: Setting, head: Match) -> bool:
+    return head.begin > 0 and setting.words[head.begin - 1] in kinds()["determiners"]
+
+
 def _object(kind: str) -> Callable[[Setting, Match], bool]:
     return lambda setting, head: any(word.lower() in kinds()[kind] for word in setting.following(head)[:4])
 
@@ -149,6 +163,7 @@ def _court(setting: Setting, head: Match) -> bool:
 
 _TESTS: dict[str, Callable[[Setting, Match], bool]] = {
     "to": _to,
+    "object to": _object_to,
     "infinitive": _infinitive,
     "that": _that,
     "wh": _question_word,
@@ -156,6 +171,7 @@ _TESTS: dict[str, Callable[[Setting, Match], bool]] = {
     "as": _as,
     "quote": _quote,
     "passive": is_passive,
+    "noun": _is_noun,
     "claim": _object("claim"),
     "request": _object("request"),
     "court": _court,

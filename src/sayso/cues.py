@@ -16,6 +16,8 @@ from sayso.vocabulary import table
 ARTICLES = frozenset(("a", "an", "the"))
 GAP = 3
 """How many words may stand between the words of a phrase: "took very strong issue with"."""
+SHORT = 4
+"""A phrase of two words whose second has no more letters is a verb with "on" or "with", which stand close."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _NOT = (("cannot", "can not"), ("can't", "can not"), ("won't", "will not"), ("shan't", "shall not"), ("n't", " not"))
@@ -63,13 +65,13 @@ class Lexicon:
 
     def _end_of(self, rest: tuple[str, ...], words: Sequence[str], at: int, inside: int) -> int:
         """Where the rest of a phrase ends, 0 where it is not there; beyond the cue itself it stands without gaps."""
-        gap = 0
+        gap, allowed = 0, 1 if len(rest) == 1 and len(rest[0]) <= SHORT else GAP
         for word in rest:
             while at < len(words) and words[at] != word and self.base.get(words[at]) != word:
                 gap += words[at] not in ARTICLES
                 at += 1
                 # "Would love" is not in "would have loved".
-                if gap > GAP or at >= inside or words[at - 1] == "have":
+                if gap > allowed or at >= inside or words[at - 1] == "have":
                     return 0
             at += 1
             if at > len(words):
@@ -92,7 +94,7 @@ def lexicon() -> Lexicon:
             phrases.setdefault(first, []).append((tuple(rest), entry))
     for entries in phrases.values():
         entries.sort(key=lambda entry: -len(entry[0]))
-    words |= set(known["irregular"])
+    words |= set(known["irregular"]) | set(known["kinds"]["negation"]) | set(known["kinds"]["spoken"])
     base = {form: word for word in sorted(words) for form in (*inflections(word), *known["irregular"].get(word, ()))}
     base |= {form: word for word, forms in known["irregular"].items() for form in forms}
     return Lexicon(base, voice, phrases)

@@ -5,6 +5,7 @@ The words are vocabulary (`data/cues.toml`); the rules here are those of negatio
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from sayso.attribution import Attribution
 from sayso.complements import Setting, has, setting_of, states
@@ -77,11 +78,9 @@ def _refused(setting: Setting, matches: Sequence[Match]) -> tuple[str, str] | No
     """What is refused: a word, which is silence, or an act."""
     for match in matches:
         voice = entries("refusals").get(match.entry)
-        if voice is None:
-            continue
-        if _speaks(word.lower() for word in setting.following(match)[:4]):
-            return "silence", "affirms"
-        if not _denied(setting.words[: match.begin]):
+        if voice and not _denied(setting.words[: match.begin]):
+            if _speaks(word.lower() for word in setting.following(match)[:4]):
+                return "silence", "affirms"
             return voice, entries("stance").get(match.entry, "affirms")
     return None
 
@@ -98,11 +97,22 @@ def _speaks(words: Iterable[str]) -> bool:
 
 def _head(setting: Setting, matches: Sequence[Match]) -> Match:
     """The match that counts: a light word yields to what follows it, and some verbs to the verb they lead to."""
-    head = matches[0]
-    for later in matches[1:]:
+    head, *rest = [match for match, after in zip_longest(matches, matches[1:]) if not _adorns(setting, match, after)]
+    for later in rest:
         if _yields(setting, head, later):
             head = later
     return head
+
+
+def _adorns(setting: Setting, match: Match, after: Match | None) -> bool:
+    """Whether a participle is an adjective: "a halting response"."""
+    return (
+        after is not None
+        and match.begin > 0
+        and match.end == after.begin
+        and setting.words[match.begin].endswith(("ing", "ed"))
+        and setting.words[match.begin - 1] in kinds()["determiners"]
+    )
 
 
 def _yields(setting: Setting, head: Match, later: Match) -> bool:
@@ -110,14 +120,20 @@ def _yields(setting: Setting, head: Match, later: Match) -> bool:
     if head.entry in kinds()["light"]:
         return True
     voice, later_voice = lexicon().voice[head.entry], lexicon().voice[later.entry]
-    between = setting.words[head.end : later.begin]
-    if "to" in between[-2:]:
-        return voice in ("statement", "feeling", "perception")
-    if setting.words[later.begin].endswith("ing") and (
-        voice == "statement" or (voice, later_voice) == ("feeling", "statement")
-    ):
+    between, form = setting.words[head.end : later.begin], setting.words[later.begin]
+    if between[-1:] == ["to"] or (between[-2:-1] == ["to"] and between[-1].endswith("ly")):
+        return voice in ("statement", "feeling", "perception") and lexicon().base.get(form, form) == form
+    if form.endswith("ing") and (between[-1:] == ["by"] or _may_lead_on(voice, later)):
         return kinds()["prepositions"].isdisjoint(between[-1:]) and kinds()["circumstances"].isdisjoint(between[:1])
     return voice == "statement" != later_voice and between == ["and"]
+
+
+def _may_lead_on(voice: str, later: Match) -> bool:
+    """Whether a participle goes on to say what is said: "wrote a letter urging", but not "said, looking out"."""
+    later_voice = lexicon().voice[later.entry]
+    if later_voice == "perception" or (later_voice == "feeling" and later.entry not in kinds()["uttered"]):
+        return False
+    return voice in ("statement", "decision") or (voice, later_voice) == ("feeling", "statement")
 
 
 def _in_place(setting: Setting, head: Match) -> tuple[str, str]:
@@ -130,14 +146,14 @@ def _in_place(setting: Setting, head: Match) -> tuple[str, str]:
             break
     if head.entry in kinds()["uttered"] and states(setting, head):
         voice = "statement"
-    if head.entry in kinds()["choice"] and _is_to_come(setting, head):
+    if (voice == "decision" or head.entry in kinds()["choice"]) and _is_to_come(setting, head):
         voice = "intention"
     return voice, stance
 
 
 def _is_to_come(setting: Setting, head: Match) -> bool:
     before = setting.words[max(head.begin - 3, 0) : head.begin]
-    return not kinds()["will"].isdisjoint(before) and "have" not in (*before, *setting.words[head.end : head.end + 1])
+    return not kinds()["will"].isdisjoint(before) and "have" not in before and "be" not in before
 
 
 def _intends_no(setting: Setting, head: Match, matches: Sequence[Match]) -> bool:
@@ -149,18 +165,31 @@ def _intends_no(setting: Setting, head: Match, matches: Sequence[Match]) -> bool
 
 
 def _negated(setting: Setting, head: Match, voice: str, stance: str) -> tuple[str, str]:
-    """What negation makes of a voice and a stance."""
-    if voice == "belief" and stance == "affirms":
-        stance = _of_nobody(setting.source)
-    if not _denied(setting.words[: head.begin]):
-        return voice, stance
-    if stance != "affirms":
-        return voice, "affirms"
-    if voice == "statement" and _speaks(setting.words[head.begin : head.begin + 1]):
+    """What negation makes of a voice and a stance, in the cue or in "no one"."""
+    if _decides_not(setting, head, voice):
+        return ("silence", "affirms") if _speaks(setting.words[head.end + 2 : setting.inside]) else (voice, "denies")
+    if _denied(setting.words[: head.begin]):
+        return _of_not(setting, head, voice) if stance == "affirms" else (voice, "affirms")
+    if (voice, stance, entries("negated").get(head.entry)) == ("belief", "affirms", "denies"):
+        return voice, _of_nobody(setting.source)
+    return voice, stance
+
+
+def _of_not(setting: Setting, head: Match, voice: str) -> tuple[str, str]:
+    """What "not" makes of a voice that would affirm."""
+    if voice in ("statement", "decision") and _speaks(setting.words[head.begin : head.begin + 1]):
         return "silence", "affirms"
     if voice in ("decision", "intention"):
         return voice, "denies"
+    if voice == "silence":
+        return "statement", "affirms"
     return voice, entries("negated").get(head.entry, "affirms")
+
+
+def _decides_not(setting: Setting, head: Match, voice: str) -> bool:
+    """Whether the cue itself has "decided not to"; a content that begins so is affirmed as it is worded."""
+    after = setting.words[head.end : setting.inside]
+    return voice in ("decision", "intention") and after[:2] == ["not", "to"]
 
 
 def _of_nobody(source: Sequence[str]) -> str:
