@@ -49,8 +49,13 @@ def _covering(scene: Scene, number: int, layer: list[Stretch], named: Relays) ->
     An outlet covers whoever has none of their own. Anybody else covers the unnamed; their own words came only through
     what they came through.
     """
+    attribution = scene.found[number].attribution
     stretch = stretch_at(layer, scene.cue(number).start)
-    if not stretch or not scene.found[number].attribution.source:
+    if stretch is None and attribution.content and not attribution.source:
+        # The cue is the label itself: "Quote: …".
+        stretch = stretch_at(layer, attribution.content[0].start)
+        return list(stretch.relays) if stretch and stretch.labelled else []
+    if not stretch or not attribution.source:
         return []
     source, innermost = scene.sources[number], stretch.relays[-1].source
     if stretch.relays[0].source.kind == "outlet":

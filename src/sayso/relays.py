@@ -63,8 +63,9 @@ class Scene:
         return bisect_right(self.sentences, at, key=lambda sentence: sentence.start) - 1
 
     def cue(self, number: int) -> Span:
-        """Where an attribution's cue begins."""
-        return self.found[number].attribution.cue[0]
+        """Where an attribution's cue begins, or the whole of one that has none."""
+        attribution = self.found[number].attribution
+        return next(iter(attribution.cue or attribution.spans), Span(0, 0))
 
     def same(self, one: int, other: int) -> bool:
         """Say whether two attributions have the same source, as far as the article tells; `other` may have none."""
@@ -139,7 +140,8 @@ def _issues(scene: Scene, number: int, phrase: Phrase) -> bool:
     """Say whether a document is all that an attribution tells of: "as he {issued} [a statement on the harbour]"."""
     attribution = scene.found[number].attribution
     opens = any(0 <= phrase.span.start - content.start <= len("a new ") for content in attribution.content)
-    return opens and phrase.relay.source.kind == "document" and attribution.cue[-1].end <= phrase.span.start
+    follows = bool(attribution.cue) and attribution.cue[-1].end <= phrase.span.start
+    return opens and follows and phrase.relay.source.kind == "document"
 
 
 def _by_same(scene: Scene, number: int, group: Sequence[int]) -> list[int]:
@@ -236,8 +238,8 @@ def _inquirer(scene: Scene, number: int, own: frozenset[str]) -> list[Relay]:
     if scene.manners[number].voice != "silence":
         return []
     text, attribution = scene.article.text, scene.found[number].attribution
-    start = attribution.cue[0].start
-    end = max(span.end for span in (*attribution.cue, *attribution.content))
+    start = scene.cue(number).start
+    end = max(span.end for span in (scene.cue(number), *attribution.content))
     found = []
     for match in _inquiry().finditer(text, start, min(end, start + SOURCE_CAP)):
         outlet = named_outlet(text, match.start("name"), alone=True)
