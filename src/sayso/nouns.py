@@ -31,6 +31,7 @@ _PERSON = re.compile(r"(?:[^aeiou]er|[aeiou][^aeiou]er|tor|sor|ist|ician|arian|e
 _ABSTRACT = re.compile(r"(?:[ts]ion|ness|ment|ity|ship|ism|ance|ence|ency|hood|dom|ing|ure|cy|ry)s?\Z")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&-]*[A-Z]s?\d{0,2}")
 _CAMEL = re.compile(r"(?!Ma?c[A-Z]|De[A-Z]|Le[A-Z]|La[A-Z]|O[’'])[A-Z]?[a-z]+[A-Z]\w+")
+_PLURAL = re.compile(r"[^siu]s\Z|ies\Z")
 _SITE = re.compile(r"\w[\w-]*\.(?:com|org|net|info|co|io|ua|ru|uk|news|gov)\b", re.IGNORECASE)
 _LONGEST_ACRONYM = 6
 
@@ -117,7 +118,7 @@ def _kind_by_words(low: list[str], name: str, *, article: bool) -> str:
     if _kind(" ".join(low[-2:])) == "outlet":
         return "outlet"
     stem = next((i for i, word in enumerate(low) if i and word in {"of", "for", "on", "and", "to"}), len(low))
-    for word in dict.fromkeys((last, low[stem - 1])):
+    for word in dict.fromkeys((low[stem - 1], last)):
         found = _nouns().get(word)
         if found and found.kind in {"organisation", "document"} and (several or article):
             return found.kind
@@ -143,7 +144,7 @@ def _is_acronym(word: str) -> bool:
 
 
 def _guess(word: str) -> Noun | None:
-    if _ABSTRACT.search(word):
+    if _ABSTRACT.search(word) or word in _listed("not") or word.removesuffix("s") in _listed("not"):
         return None
     if _PERSON.search(word):
         return Noun("person", gender=gender(word))
@@ -159,8 +160,9 @@ def _nouns() -> dict[str, Noun]:
     for kind in reversed(_KINDS):
         for section in ("role", "class", "nouns"):
             for word in known[kind].get(section, ()):
+                several = kind == "group" or (kind == "document" and _PLURAL.search(word) is not None)
                 particular = section == "role" or word in known["group"]["particular"]
-                forms.update(_forms(word, Noun(kind, kind == "group", particular, gender(word))))
+                forms.update(_forms(word, Noun(kind, several, particular, gender(word))))
     return forms
 
 

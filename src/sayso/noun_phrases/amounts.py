@@ -59,7 +59,7 @@ class _Reader:
     def step(self) -> bool:
         """Read the next word or words that belong to the amount; False where there are none."""
         low = self._low(0)
-        if not low or self.words[self.at].owner:
+        if not low or self.words[self.at].owner or (self.words[self.at].quoted and not self.words[0].quoted):
             return False
         return self._bound() or self._numeral(low) or self._quantity(low) or self._determiner(low)
 
@@ -77,7 +77,7 @@ class _Reader:
         for size in (3, 2, 1):
             phrase = " ".join(self._low(ahead) for ahead in range(size))
             found = next((name for name in ("at_least", "at_most", "about") if phrase in listed(name)), None)
-            counts = self._counts(size) or self._low(size) in listed("shares")
+            counts = self._counts(size) or self._low(size) in listed("shares") | listed("amounts")
             if found and (counts or (self._low(size) in {"a", "half"} and size > 1)):
                 self.bound = self.bound if found == "about" else found
                 self.at += size
@@ -93,7 +93,7 @@ class _Reader:
         if percent and (low.endswith("%") or _decimal(low)):
             return self._take_share(1 if low.endswith("%") else 2)
         number = _numeral(low)
-        if number is None or (_is_year(low) and not self._low(1).endswith("s")):
+        if number is None or _is_year(low):
             return False
         if low in {"a", "an", "another", "few", "couple", "pair", "trio", "group", "number", "handful"}:
             return False
@@ -109,6 +109,8 @@ class _Reader:
         return True
 
     def _take_number(self, low: str, number: tuple[int, int | None]) -> bool:
+        if self.determiner == "no":
+            return self._take_share(1)
         times = _MULTIPLES.get(low)
         if times and self.number and self.number[1] is not None and self.number[0] < times:
             number = (self.number[0] * times, self.number[1] * times)

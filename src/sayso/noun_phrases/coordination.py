@@ -58,6 +58,8 @@ def _divides(words: Sequence[Word], begin: int, at: int) -> bool:
 def _divides_after_comma(left: Sequence[Word], right: Sequence[Word]) -> bool:
     """Tell "the mayor, Ana Brook, and Lev Dorn" and "two brothers, Jan and Lev Dorn" from "Ana Brook, heir and …"."""
     marks = [at for at, word in enumerate(left) if not word.is_word]
+    if right[0].quoted:
+        return False
     if marks[-1] == len(left) - 1:
         return _named(right) and not nouns.is_adjective(right[0].form)
     described = marks[0] > 0 and not left[marks[0] - 1].capital
@@ -104,8 +106,10 @@ def _complete(left: Sequence[Word], right: Sequence[Word]) -> bool:
 def _modifies(left: Sequence[Word], piece: Sequence[Word], *, determined: bool) -> bool:
     """Tell "Senate and House leaders" from "Brook and union leaders"."""
     noun = nouns.noun(piece[-1].low)
-    if determined or piece[-1].capital or not (noun and noun.plural):
+    if piece[-1].capital or not (noun and noun.plural):
         return False
+    if determined:
+        return len(left) == 2 and piece[0].capital and noun.kind in {"organisation", "document"}  # noqa: PLR2004
     organisation = nouns.kind_of_name([word.form for word in left]) == "organisation"
     return organisation or (len(left) == 1 and piece[0].capital and not nouns.is_adjective(piece[0].form))
 

@@ -65,7 +65,8 @@ def core_end(words: Sequence[Word], begin: int) -> int:
     at = begin
     while at < len(words):
         word = words[at]
-        if not word.is_word or (at > begin and _bounds(words, at)):
+        small = word.low in listed("prepositions") or word.low in listed("relatives")
+        if not word.is_word or (_bounds(words, at) if at > begin else small and _ends_amount(words, begin)):
             jump = _inside_name(words, begin, at)
             if jump is None:
                 return at
@@ -74,15 +75,33 @@ def core_end(words: Sequence[Word], begin: int) -> int:
     return at
 
 
+def _ends_amount(words: Sequence[Word], begin: int) -> bool:
+    """Say whether an amount without a noun stands before word `begin`: "some | on the panel", but "many of | whom"."""
+    return begin > 0 and words[begin - 1].low != "of" and not words[begin].capital
+
+
 def _bounds(words: Sequence[Word], at: int) -> bool:
     low, before = words[at].low, words[at - 1]
     if before.low in _CLAUSED and words[at].capital and not words[at].owner:
         return True
     if low in listed("relatives") or low in listed("prepositions"):
         return not (words[at].capital and before.capital and at + 1 < len(words) and words[at + 1].capital)
-    if low in listed("after_nouns") or low in listed("participles"):
+    if low in listed("after_nouns"):
         return not before.owner and _may_be_head(before)
-    return False
+    if low in listed("participles"):
+        return not before.owner and _may_be_head(before) and not _is_head(words, at + 1)
+    return low.endswith("ed") and not before.owner and _is_modified_by(words, at)
+
+
+def _is_head(words: Sequence[Word], at: int) -> bool:
+    """Say whether a known common noun stands at a place: "Republican elected officials"."""
+    return at < len(words) and not words[at].capital and nouns.known_noun(words[at].low) is not None
+
+
+def _is_modified_by(words: Sequence[Word], at: int) -> bool:
+    """Tell "e-mails unearthed in March" from "union leaked e-mails"."""
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    return nouns.known_noun(words[at - 1].low) is not None and (not after or after in listed("prepositions"))
 
 
 def _may_be_head(word: Word) -> bool:
@@ -102,12 +121,14 @@ def _inside_name(words: Sequence[Word], begin: int, at: int) -> int | None:
         return past_complement(words, at + 1)
     known = nouns.known_noun(words[at - 1].low)
     joined = known is not None and known.kind == "organisation"
+    known = nouns.people(words[at - 1].form) or known
+    several_of = words[at - 1].low.endswith("s") and (known is None or words[at].low == "for")
     plain = words[begin:at] and all(word.capital or word.low in listed("joints") for word in words[begin:at])
     several = at - begin > 1 and any(word.low in listed("joints") for word in words[begin:at])
     starts = words[at - 1].capital and words[after].capital and not nouns.is_courtesy(words[after].low)
     if words[at].low in {"and", "&"}:
         return after - 1 if starts and plain and several else None
-    return after - 1 if starts and (joined or (plain and (determined or words[at - 1].low.endswith("s")))) else None
+    return after - 1 if starts and (joined or (plain and (determined or several_of))) else None
 
 
 def past_complement(words: Sequence[Word], at: int) -> int | None:
@@ -118,7 +139,7 @@ def past_complement(words: Sequence[Word], at: int) -> int | None:
         complement = words[at : at + size]
         low, form = (" ".join(getattr(word, part) for word in complement) for part in ("low", "form"))
         known = low in listed("complements") or nouns.is_place(form) or nouns.is_place(form.removeprefix("the "))
-        if known and words[at + size].is_word and words[at + size].capital:
+        if known and _names_person(words, at + size, least=2 if complement[0].low == "the" else 1):
             return at + size - 1
     return None
 
@@ -128,8 +149,13 @@ def head_noun(words: Sequence[Word]) -> nouns.Noun | None:
     if not words:
         return None
     low = words[-1].low.rstrip(".")
-    pair = nouns.known_noun(f"{words[-2].low} {low}") if len(words) > 1 else None
+    pair = nouns.known_noun(f"{words[-2].low} {low}") if is_pair(words) else None
     return nouns.people(words[-1].form) or pair or nouns.noun(low)
+
+
+def is_pair(words: Sequence[Word]) -> bool:
+    """Say whether the last two of the words are one noun: "vice president"."""
+    return len(words) > 1 and nouns.known_noun(f"{words[-2].low} {words[-1].low}") is not None
 
 
 def whole(core: Core) -> Span:
@@ -144,3 +170,11 @@ def span_of(words: Sequence[Word], begin: int, end: int) -> Span | None:
     while end > begin and not words[end - 1].is_word:
         end -= 1
     return Span(words[begin].start, words[end - 1].end) if begin < end else None
+
+
+def _names_person(words: Sequence[Word], at: int, *, least: int) -> bool:
+    """Say whether so many capitalised words begin at word `at`, and no "and" goes on from them."""
+    end = next((i for i in range(at, len(words)) if not (words[i].is_word and words[i].capital)), len(words))
+    if end - at < least or (end < len(words) and words[end].low in {"and", "&"}):
+        return False
+    return nouns.kind_of_name([word.form for word in words[at:end]]) == "person"

@@ -6,6 +6,8 @@ from sayso import nouns
 from sayso.noun_phrases.core import Core, past_complement
 from sayso.noun_phrases.words import Word, listed
 
+_INSIDE = listed("joints") | {"the", "and", "&"}
+
 
 def name_start(core: Core) -> int | None:
     """Where the name at the end of a core begins; None where its head is a common noun."""
@@ -17,7 +19,7 @@ def name_start(core: Core) -> int | None:
     at, floor = last, complemented(core)
     while at > floor and _continues_name(core, at):
         at -= 1
-    while at < last and words[at].low in listed("joints") | {"the", "and", "&"}:
+    while at < last and words[at].low in _INSIDE:
         at += 1
     return at
 
@@ -37,6 +39,8 @@ def _may_end_name(core: Core) -> bool:
         return True
     bare = core.amount.determiner is None and core.amount.number is None
     personal = before is not None and before.capital and not nouns.is_adjective(before.form) and bare
+    if before is None and bare and _is_set_off(core):
+        return True
     people, noun = nouns.people(last.form), nouns.known_noun(last.low.rstrip("."))
     if people:
         return not people.plural and personal and not _is_organisation(words[core.begin : core.end - 1])
@@ -46,12 +50,24 @@ def _may_end_name(core: Core) -> bool:
     return _names_thing(core, noun) if noun else not nouns.is_adjective(last.form) or before is not None
 
 
+def _is_set_off(core: Core) -> bool:
+    """Tell "Black, who has known him" and "her husband, Bill," from "Blacks" and "Bills": a surname, a short name."""
+    word, noun = core.words[core.begin], nouns.known_noun(core.words[core.begin].low)
+    people = nouns.people(word.form)
+    alone = core.end == len(core.words) or not core.words[core.end].is_word
+    thing = noun is not None and noun.kind == "document" and not noun.plural
+    return alone and ((people is not None and not people.plural) or thing) and core.end < len(core.words)
+
+
 def _names_thing(core: Core, noun: nouns.Noun) -> bool:
     """Tell "the Tax Policy Center" and "the House" from "Federal court" and "Polls"."""
     words, last = core.words, core.words[core.end - 1]
-    if core.end - 1 == core.begin:
+    inner = words[core.begin : core.end]
+    if len(inner) == 1:
         return core.amount.determiner == "the" and noun.kind == "organisation" and last.start != words[0].start
-    return any(word.capital and not nouns.is_adjective(word.form) for word in words[core.begin : core.end - 1])
+    if core.amount.determiner == "the" or nouns.is_place(" ".join(word.form for word in inner)):
+        return inner[-2].capital or inner[-2].low in _INSIDE
+    return any(word.capital and not nouns.is_adjective(word.form) for word in inner[:-1])
 
 
 def _is_organisation(words: Sequence[Word]) -> bool:
@@ -65,7 +81,7 @@ def _continues_name(core: Core, at: int) -> bool:
     if before.owner or before.quoted != words[core.end - 1].quoted or nouns.is_courtesy(before.low):
         return False
     if not before.capital:
-        inside = before.low in listed("joints") | {"the", "and", "&"} and at - 1 > core.begin
+        inside = before.low in _INSIDE and at - 1 > core.begin
         return before.low in listed("particles") or (inside and not nouns.is_title(words[at - 2].low))
     if nouns.is_title(before.low):
         if at - 1 == core.begin and nouns.is_given_name(before.low) and core.amount.determiner is None:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso import nouns
-from sayso.noun_phrases.amounts import Amount, amount_of
+from sayso.noun_phrases.amounts import Amount
+from sayso.noun_phrases.appositions import Apposition, apposition, next_piece
 from sayso.noun_phrases.coordination import conjuncts
-from sayso.noun_phrases.core import Core, core_end, core_of, head_noun, span_of, whole
+from sayso.noun_phrases.core import Core, core_of, head_noun, is_pair, span_of, whole
 from sayso.noun_phrases.names import complemented, name_start
 from sayso.noun_phrases.words import Word, listed, words_of
 from sayso.span import Span
@@ -57,7 +58,7 @@ class NounPhrase:
     @property
     def definite(self) -> bool:
         """Whether it presents the one it stands for as known: "the", "this", "his", "Brook's"."""
-        indefinite = self.determiner is None or self.determiner in listed("indefinite")
+        indefinite = self.determiner is None or self.determiner in listed("indefinite") | listed("amounts")
         return self.possessor is not None or not indefinite
 
 
@@ -114,21 +115,10 @@ def _named(core: Core) -> NounPhrase | None:
     start = name_start(core)
     if start is None:
         return _named_after(core)
-    name = core.words[start : core.end]
-    titled = start > core.begin and (start == complemented(core) or nouns.is_title(core.words[start - 1].low))
-    title = span_of(core.words, core.begin, start) if titled else None
-    if titled and all(word.low.rstrip(".") in _PLAIN_TITLES for word in core.words[core.begin : start]):
-        title = None
-    role, noun, rest_at = _apposition(core.words, core.end)
-    article = core.amount.determiner == "the"
-    kind = nouns.kind_of_name([word.form for word in name], article=article and not titled)
-    if titled or (core.end < len(core.words) and core.words[core.end].low == "who"):
-        kind = "person"
-    elif noun and noun.kind != "group":
-        kind = noun.kind
-    elif name[0].quoted:
-        kind = "document"
-    gender = nouns.gender(core.words[start - 1].low) if titled else noun.gender if noun else None
+    words, name = core.words, core.words[start : core.end]
+    titled = start > core.begin and (start == complemented(core) or _is_title(words[start - 1]))
+    beside = apposition(words, core.end)
+    gender = beside.noun.gender if beside.noun else None
     return NounPhrase(
         span=whole(core),
         head=name[-1].low,
@@ -136,67 +126,52 @@ def _named(core: Core) -> NounPhrase | None:
         determiner=core.amount.determiner,
         number=core.amount.number if core.amount.number != (1, 1) else None,
         name=Span(name[0].start, name[-1].end),
-        role=role or title,
-        modifiers=None if titled else span_of(core.words, core.begin, start),
+        role=beside.role or (_title(core, start) if titled else None),
+        modifiers=None if titled else span_of(words, core.begin, start),
         possessor=core.possessor,
-        remainder=span_of(core.words, rest_at, len(core.words)),
-        kind=kind,
-        gender=gender,
+        remainder=span_of(words, beside.end, len(words)),
+        kind="person" if titled or beside.person else _name_kind(core, name, beside),
+        gender=nouns.gender(words[start - 1].low) or gender if titled else gender,
     )
 
 
-def _apposition(words: Sequence[Word], at: int) -> tuple[Span | None, nouns.Noun | None, int]:
-    """The role that stands after a name, between commas or dashes, what its head shows, and where the rest begins."""
-    while at < len(words) and not words[at].is_word:
-        begin = at + 1
-        end = next((i for i in range(begin, len(words)) if not words[i].is_word), len(words))
-        if begin < end:
-            first = begin + (words[begin].low in {"now", "then", "also", "himself", "once"})
-            amount = amount_of(words, first)
-            stop = core_end(words, amount.end)
-            head = head_noun(words[amount.end : stop])
-            if head and (stop - 1 == amount.end or not words[amount.end].owner):
-                following = next((i for i in range(end + 1, len(words)) if not words[i].is_word), len(words))
-                if nouns.is_region(" ".join(word.form for word in words[end + 1 : following])):
-                    end = following
-                return _role(words, first, end), head, end
-            if not _aside(words[begin:end]):
-                return None, None, at
-        at = end
-    return None, None, at
+def _is_title(word: Word) -> bool:
+    noun = None if word.capital else nouns.noun(word.low)
+    return nouns.is_title(word.low) or (noun is not None and noun.kind == "person")
 
 
-def _aside(words: Sequence[Word]) -> bool:
-    """Tell an age, a party or a place between commas: "53", "R-Ky.", "Jr."."""
-    if words[0].form[0].isdigit() or words[0].low.rstrip(".") in {"jr", "sr", "md", "phd"}:
-        return True
-    return len(words) <= 3 and all(word.capital for word in words)  # noqa: PLR2004
+def _title(core: Core, start: int) -> Span | None:
+    """The role before a name, with whose it is; one of courtesy alone is none."""
+    title = span_of(core.words, core.begin, start)
+    if title is None or all(word.low.rstrip(".") in _PLAIN_TITLES for word in core.words[core.begin : start]):
+        return None
+    return Span(core.possessor.start if core.possessor else title.start, title.end)
 
 
-def _role(words: Sequence[Word], begin: int, end: int) -> Span | None:
-    """A role without its relative clause; one that goes on after the comma is taken as far as its first part."""
-    stop = next((i for i in range(begin, end) if words[i].low in {"who", "whose", "whom"}), end)
-    return span_of(words, begin, stop)
+def _name_kind(core: Core, name: Sequence[Word], beside: Apposition) -> str:
+    if beside.noun and beside.noun.kind != "group":
+        return beside.noun.kind
+    if name[0].quoted:
+        return "document"
+    return nouns.kind_of_name([word.form for word in name], article=core.amount.determiner == "the")
 
 
 def _named_after(core: Core) -> NounPhrase | None:
     """A description that a name follows: "Apple's chief executive, Tim Brook,", "a site called Harbour Watch"."""
-    words, at = core.words, core.end
-    comma = next((i for i in range(at, len(words)) if not words[i].is_word), len(words))
-    begin = comma + 1
-    if at < len(words) and words[at].low in _NAMED:
-        begin = at + 1
-    end = next((i for i in range(begin, len(words)) if not words[i].is_word), len(words))
+    words = core.words
+    begin, end = next_piece(words, core.end)
+    described_end = begin - 1
+    if core.end < len(words) and words[core.end].low in _NAMED:
+        begin, described_end = core.end + 1, core.end
+        end = next_piece(words, begin)[0] - 1 if any(not word.is_word for word in words[begin:]) else len(words)
     if begin >= end or not _bare_name(words[begin:end], before=words[begin - 2 : begin]):
         return None
-    described = _described(core)
-    inner = _named(core_of(words[begin:end]))
+    inner = _bare(words[begin]) if end - begin == 1 else _named(core_of(words[begin:end]))
     if inner is None or inner.name is None:
         return None
-    kind = described.kind if described.kind in {"person", "organisation", "outlet", "document"} else inner.kind
-    role = Span(described.span.start, words[begin - 1].end if words[begin - 1].is_word else words[begin - 2].end)
-    if words[begin - 1].low in _NAMED:
-        role = Span(role.start, words[begin - 2].end)
+    described = _described(core)
+    if described.plural and (described.share or described.number is None) and not described.definite:
+        return None
     return replace(
         described,
         head=inner.head,
@@ -204,12 +179,18 @@ def _named_after(core: Core) -> NounPhrase | None:
         name=inner.name,
         number=None,
         plural=False,
-        role=role,
+        role=span_of(words, 0, described_end),
         modifiers=None,
         remainder=span_of(words, end, len(words)),
-        kind=kind,
+        kind=described.kind if described.kind not in {None, "group"} else inner.kind,
         gender=described.gender or inner.gender,
     )
+
+
+def _bare(word: Word) -> NounPhrase:
+    """A name of one word, which may be a common noun elsewhere: "her husband, Bill"."""
+    span = Span(word.start, word.end)
+    return NounPhrase(span, word.low, span, name=span, kind=nouns.kind_of_name([word.form]))
 
 
 def _bare_name(words: Sequence[Word], before: Sequence[Word]) -> bool:
@@ -220,7 +201,8 @@ def _bare_name(words: Sequence[Word], before: Sequence[Word]) -> bool:
     if nouns.is_region(form) or (nouns.is_place(form) and before and before[0].capital):
         return False
     core = core_of(words)
-    return words[0].capital and bool(core.inner) and name_start(core) is not None
+    single = len(words) == 1 and not nouns.is_title(words[0].low) and nouns.people(words[0].form) is None
+    return words[0].capital and bool(core.inner) and (single or name_start(core) is not None)
 
 
 def _described(core: Core) -> NounPhrase:
@@ -241,7 +223,7 @@ def _described(core: Core) -> NounPhrase:
         number=counted.number,
         share=counted.share,
         plural=plural,
-        modifiers=span_of(core.words, core.begin, core.end - 1),
+        modifiers=span_of(core.words, core.begin, core.end - (2 if is_pair(core.inner) else 1)),
         possessor=core.possessor,
         remainder=core.rest,
         kind=kind,

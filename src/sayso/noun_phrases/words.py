@@ -16,7 +16,7 @@ from sayso.vocabulary import folded, table
 
 _TOKEN = re.compile(
     r"[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b|"
-    r"[@#$]?[^\W_](?:[^\W_]|[.,](?=\d)|[.&/@+'’‘_‐‑-](?=[^\W_]))*[.%]?|[@#][^\W]\w*|[^\s]"
+    r"[@#$]?[^\W_](?:[^\W_]|[.,](?=\d)|\.(?=-[^\W_])|[.&/@+'’‘_‐‑-](?=[^\W_]))*[.%]?|[@#][^\W]\w*|[^\s]"
 )
 _QUOTES = frozenset("\"'“”‘’«»„`´")
 _DASHES = frozenset("—–-―;:")
@@ -62,6 +62,8 @@ def words_of(text: str, span: Span) -> list[Word]:
             continue
         if form == "(" and start < last_close:
             depth_until = text.find(")", start) + 1
+        elif form == "(":
+            found.append(Word(",", form, start, match.end()))
         elif form in _QUOTES:
             if _owns(text, found, start, span.end) and not opened:
                 found[-1] = _owned(found[-1], found[-1].end)

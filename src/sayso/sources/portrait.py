@@ -4,6 +4,7 @@ The rules are those of the gold's guidelines: a bare plural of people in particu
 bare plural of a class ("critics") is nobody in particular, and a definite company, court or report is as good as named.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from sayso.noun_phrases import NounPhrase
 from sayso.span import Span
 from sayso.vocabulary import folded, table
 
+_WORD = re.compile(r"\S+")
 Count = tuple[int, int | None]
 _THINGS = frozenset(("organisation", "outlet", "document"))
 _UNNAMED = ("unnamed-anonymous", "unnamed-role", "generic")
@@ -130,7 +132,7 @@ def _thing(text: str, phrase: NounPhrase) -> Portrait:
         return Portrait(kind, "named")
     if phrase.number:
         return Portrait(kind, "unnamed-role", phrase.number if kind == "document" else None)
-    return Portrait(kind, "generic" if phrase.plural or kind != "document" else "named")
+    return Portrait(kind, "generic")
 
 
 def _is_of_outlet(text: str, phrase: NounPhrase) -> bool:
@@ -162,7 +164,7 @@ def _people(text: str, phrase: NounPhrase) -> Portrait:
         number = phrase.number or ((2, None) if phrase.plural else (1, 1))
         return Portrait(phrase.kind or "person", "unnamed-anonymous", number, access)
     if phrase.kind == "person" and not phrase.plural:
-        general = phrase.determiner in {"any", "no", "every", "each"}
+        general = phrase.determiner in {"any", "no", "every", "each", "neither", "either"}
         return Portrait("group", "generic") if general else Portrait("person", "unnamed-role", (1, 1), access)
     if phrase.number:
         return Portrait("group", "unnamed-role", phrase.number, access)
@@ -191,7 +193,19 @@ def _called_anonymous(text: str, phrase: NounPhrase) -> bool:
 
 def access_of(text: str, phrase: NounPhrase) -> Span | None:
     """The words that say how an unnamed source knows or where it sits: after the head if they do, else before it."""
-    return _access_after(text, phrase) or phrase.modifiers or _access_of_possessor(text, phrase)
+    return _access_after(text, phrase) or _access_before(text, phrase) or _access_of_possessor(text, phrase)
+
+
+def _access_before(text: str, phrase: NounPhrase) -> Span | None:
+    """The words before the head, without those at their start that tell nothing of it: "young", "unnamed"."""
+    if phrase.modifiers is None:
+        return None
+    start, end = phrase.modifiers.start, phrase.modifiers.end
+    for match in _WORD.finditer(text, start, end):
+        named = match.group()[0].isupper() and match.start() > phrase.span.start
+        if named or folded(match.group()) not in _listed("plain"):
+            return Span(match.start(), end)
+    return None
 
 
 def _access_after(text: str, phrase: NounPhrase) -> Span | None:
