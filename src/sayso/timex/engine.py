@@ -11,7 +11,7 @@ from sayso.timex.edtf import edtf, interval, of_range
 from sayso.timex.grammar import Found, Grammar
 from sayso.timex.periods import Period
 from sayso.timex.resolution import Scene, Tense, UnanchoredError, UndatedError, resolve
-from sayso.timex.tense import tense_at
+from sayso.timex.tense import perfect_at, tense_at
 from sayso.timex.tokens import Tokens, tokenise
 from sayso.timex.window import Horizon, Window
 
@@ -43,7 +43,7 @@ def windows(
     found: list[Window] = []
     for item in Grammar(day_first).scan(t):
         tense = tense_at(t, item.first, item.after) or assume
-        scene = Scene(day, moment, told.at(item.span.start), tense, country)
+        scene = Scene(day, moment, told.at(item.span.start), tense, country, perfect_at(t, item.first))
         window = window_for(item, scene)
         told = told.after(window)
         found.append(window)
@@ -97,10 +97,18 @@ def _resolved(bare: Window, expression: said.Expression, scene: Scene) -> Window
     if isinstance(expression, said.Fiscal):
         return _fiscal(bare, expression, scene)
     period = resolve(expression, scene)
+    if isinstance(expression, said.Shift) and _indefinite(expression):
+        horizon = "past" if expression.sign < 0 else "future"
+        return replace(bare, widened_start=period.outer[0], widened_end=period.outer[1], approximate=True, horizon=horizon)
     written = edtf(period, approximate=period.widened is not None)
     if isinstance(expression, said.Range) and period.widened is None:
         written = _range_edtf(expression, scene, period)
     return _closed(bare, period, written, scene)
+
+
+def _indefinite(shift: said.Shift) -> bool:
+    """ "A few years ago" is no day and no month."""
+    return any(amount.vague and amount.unit in {"month", "year", "decade", "century"} for amount in shift.amounts)
 
 
 def _range_edtf(expression: said.Range, scene: Scene, period: Period) -> str:
@@ -159,6 +167,7 @@ def _open(bare: Window, expression: said.Open, scene: Scene) -> Window:
         "before": (None, _next(period.first, -1), None, _next(wide[0], -1)),
         "since": (period.first, closed, wide[0], closed),
         "from": (period.first, None, wide[0], None),
+        "toward": (scene.anchor, period.first, scene.anchor, wide[1]),
         "after": (_next(period.last, 1), None, _next(wide[1], 1), None),
     }[kind]
     if kind == "before" and wide_end and end and wide_end < end:
@@ -204,8 +213,10 @@ def horizon_of_days(start: date | None, end: date | None, scene: Scene) -> Horiz
         return "future"
     if end and end > scene.anchor and start in {None, scene.anchor}:
         return "future"
-    if end == scene.anchor and start != end:
+    if end == scene.anchor and start and start != end:
         return "past"
+    if end == scene.anchor and start is None and scene.tense != "past":
+        return "future"
     return scene.tense or "present"
 
 

@@ -71,7 +71,7 @@ class Grammar:
         i = 0
         while i < t.count:
             word = t.words[i]
-            found = self.at(t, i) if word in triggers or word[0] in "0123456789" else None
+            found = self.at(t, i) if word in triggers or (word[0] in _DIGITS and _countable(t, i)) else None
             if found and found.after > i:
                 yield found
                 i = found.after
@@ -80,7 +80,8 @@ class Grammar:
 
     def at(self, t: Tokens, i: int) -> Found | None:
         """The longest expression at token `i`."""
-        read = longest((self.opened(t, i), self.ranged(t, i), self.point(t, i), vague(t, i)))
+        point = self.point(t, i)
+        read = longest((self.opened(t, i), self.ranged(t, i, point), point, vague(t, i)))
         if not read:
             return None
         expression, j = self.closed(t, i, *read)
@@ -101,7 +102,7 @@ class Grammar:
 
     def _core(self, t: Tokens, i: int) -> Parsed:
         word = t.words[i]
-        if word in lexicon().days:
+        if word in lexicon().days and not (i and t.words[i - 1] in {"better", "brighter", "of"} and word == "tomorrow"):
             return Day(lexicon().days[word]), i + 1
         if word[:1] in _DIGITS:
             return longest(self._in_figures(t, i))
@@ -112,14 +113,14 @@ class Grammar:
         yield numeric_date(t, i, day_first=self.day_first)
         for rule in (named_date, fraction, year, decade, century, counted_relation, nth, share_of, ordinal_day):
             yield rule(t, i)
-        yield shifted(t, i, self.point)
+        yield shifted(t, i, self.base)
         yield self._clocked(t, i)
         yield bare_clock(t, i)
 
     def _in_words(self, t: Tokens, i: int) -> Iterator[Parsed]:
         word = t.words[i]
         if word in {"within", "inside", "in", "for", "over", "during", "throughout"}:
-            yield prefixed(t, i, self.point)
+            yield prefixed(t, i, self.base)
         if word in {"at", "from", "between", "noon", "midnight", "midday"}:
             yield self._clocked(t, i)
             return
@@ -128,11 +129,19 @@ class Grammar:
             return
         for rule in _WORD_RULES:
             yield rule(t, i)
-        yield shifted(t, i, self.point)
+        yield shifted(t, i, self.base)
         j = part_first(t, i)
-        day = self.point(t, j) if j > i else None
+        day = self.base(t, j) if j > i else None
         if day:
             yield Daypart(day[0], "night"), day[1]
+
+    def base(self, t: Tokens, i: int) -> Parsed:
+        """Read a date that another counts from. It counts from none itself, so that no text nests without end."""
+        if t.words[i] in lexicon().days:
+            return Day(lexicon().days[t.words[i]]), i + 1
+        dates = (rule(t, i) for rule in (named_date, related, nth, part, holiday, season, year))
+        read = longest((numeric_date(t, i, day_first=self.day_first), *dates))
+        return with_outer(t, *read) if read else None
 
     def _on(self, t: Tokens, i: int) -> Parsed:
         """Read "on the 24th": the preposition shows that it is a date."""
@@ -186,11 +195,11 @@ class Grammar:
                 return replace(date[0], weekday=expression.weekday if date[0].year is None else None), date[1]
         return expression, i
 
-    def ranged(self, t: Tokens, i: int) -> Parsed:
+    def ranged(self, t: Tokens, i: int, point: Parsed) -> Parsed:
         """Read "from X to Y", "between X and Y", "X to Y", "July 13-15"."""
         prefix = t.words[i] if t.words[i] in {"from", "between"} else ""
         j = i + bool(prefix)
-        first = self.point(t, j) or _now(t, j, prefix) or _bare_day(t, j)
+        first = (self.point(t, j) if prefix else point) or _now(t, j, prefix) or _bare_day(t, j)
         if not first or isinstance(first[0], _NO_END):
             return None
         joint = _THROUGH | {"and"} if prefix == "between" else _THROUGH
@@ -214,7 +223,8 @@ class Grammar:
             return None
         kind, j = opener
         j += t.words[j] in {"around", "about", "roughly"}
-        inner = longest((self.ranged(t, j), self.point(t, j))) if t.words[j] not in _OWNERS else self.point(t, j)
+        point = self.point(t, j)
+        inner = point if t.words[j] in _OWNERS else longest((self.ranged(t, j, point), point))
         if inner is None:
             return self._event(t, j, kind)
         expression, end = inner
@@ -256,6 +266,17 @@ _WORD_RULES = (
     named_date, related, part, share_of, nth, recurring, counted_relation, season, holiday, decade, century, fraction,
     fiscal, year, ordinal_day,
 )  # fmt: skip
+
+
+_AFTER_NUMBER = frozenset(
+    {"st", "nd", "rd", "th", "am", "pm", "p", "h", "oclock", "o", "s", ":", ".", "-", "/", "–", "—", "~", "of", ",", "upcoming", "through", "thru"}
+)
+
+
+def _countable(t: Tokens, i: int) -> bool:
+    """Whether figures can belong to a date, by their length and what follows."""
+    length, after = len(t.words[i]), t.words[i + 1]
+    return length in {4, 8} or (length <= 2 and (after in _AFTER_NUMBER or after in lexicon().triggers)) or (length == 3 and after in lexicon().units)  # noqa: PLR2004
 
 
 def vague(t: Tokens, i: int) -> Parsed:

@@ -81,7 +81,7 @@ def _ordinal_weekday(t: Tokens, i: int, weekday: tuple[int, int]) -> Parsed:
 
 
 def _dated(t: Tokens, i: int) -> Parsed:
-    return _month_first(t, i) or _day_first(t, i) or _year_first(t, i)
+    return _month_first(t, i) or _day_first(t, i) or _paired_days(t, i) or _year_first(t, i)
 
 
 def _month_first(t: Tokens, i: int) -> Parsed:
@@ -179,7 +179,9 @@ def _day_first(t: Tokens, i: int) -> Parsed:
     j += t.words[j] in {"of", "in", "-", "/", "–"}
     month = month_at(t, j)
     if not month or (t.words[j - 1] in {"-", "/", "–"} and not t.joined(j)):
-        return _paired_days(t, i, day)
+        return None
+    if t.words[i] in lexicon().numbers and t.words[j - 1] in {"of", "in"}:
+        return None
     if t.words[j] == "may" and not t.capital(j) and not t.digits(month[1]):
         return None
     k = month[1]
@@ -188,9 +190,10 @@ def _day_first(t: Tokens, i: int) -> Parsed:
     return with_year(t, Calendar(None, month[0], day[0]), k)
 
 
-def _paired_days(t: Tokens, i: int, day: tuple[int, int]) -> Parsed:
+def _paired_days(t: Tokens, i: int) -> Parsed:
     """Read "18 and 19 June" as a range."""
-    if t.words[day[1]] not in {"and", "or", "&"}:
+    day = day_at(t, i)
+    if not day or t.words[day[1]] not in {"and", "or", "&"}:
         return None
     last = _day_first(t, day[1] + 1)
     if not last or not isinstance(last[0], Calendar) or last[0].day != day[0] + 1:

@@ -93,7 +93,9 @@ def _two(t: Tokens, i: int, separator: str, *, day_first: bool) -> Parsed:
 def _announced(t: Tokens, i: int, *, strictly: bool) -> bool:
     """Whether what stands before or after says that two figures are a date and no fraction, score or ratio."""
     before = t.words[i - 1] if i else ""
-    if before in {"on", "by", "until", "till", "since", "dated", "next", "this", "last"} or (i and weekday_at(t, i - 1)):
+    if before == "on" or (i and weekday_at(t, i - 1)):
+        return True
+    if not strictly and before in {"by", "until", "till", "since", "dated", "next", "this", "last"}:
         return True
     if i == 0 and t.words[i + 3] in {"", ".", ",", "at", "-", "to"}:
         return not strictly or t.count <= _LONGEST

@@ -51,6 +51,8 @@ class Scene:
     told: date | None = None
     tense: Tense | None = None
     country: str = "US"
+    perfect: bool = False
+    """Whether the clause says that it lasts until the anchor: "has been there for"."""
 
     @property
     def day(self) -> date:
@@ -334,10 +336,11 @@ def _whole_quarters(day: date, sign: int, count: int) -> Period:
 
 @resolve.register
 def _(expression: said.Lasting, scene: Scene) -> Period:
-    sign = {"past": -1, "future": 1}.get(scene.tense or "", 0)
-    if not sign:
+    if scene.perfect:
+        return resolve(said.Stretch(expression.amount, -1), scene)
+    if scene.tense != "future":
         raise UndatedError
-    return resolve(said.Stretch(expression.amount, sign), scene)
+    return resolve(said.Stretch(expression.amount, 1), scene)
 
 
 @resolve.register

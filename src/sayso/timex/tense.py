@@ -24,7 +24,7 @@ def tense_at(t: Tokens, first: int, after: int) -> Tense | None:
     while i >= least and not _ends_sentence(t, i):
         tense = verb_tense(t, i)
         if tense:
-            return _carried(t, i, tense)
+            return tense
         i -= 1
     return _on_the_right(t, after)
 
@@ -79,7 +79,7 @@ def _modal(t: Tokens, i: int) -> Tense | None:
 def _infinitive(t: Tokens, i: int) -> Tense | None:
     """ "Plans to meet", "is due to meet", "set to meet" look ahead; "to" before a noun shows nothing."""
     forms, before = _forms(), t.words[i - 1] if i else ""
-    if before in forms["ahead"] or before in forms["wanting"]:
+    if before in _BE or before in forms["ahead"] or before in forms["wanting"]:
         return "future"
     after = t.words[i + 1]
     return "future" if after in {"be", "begin", "meet", "take", "start", "vote", "hold", "make", "decide", "launch", "come"} else None
@@ -102,13 +102,14 @@ def _participle(t: Tokens, i: int) -> Tense | None:
 
 def _participle_follows(t: Tokens, i: int) -> bool:
     forms = _forms()
-    return any(word.endswith("ed") or word in forms["past"] for word in t.words[i + 1 : i + 4])
+    return any(word.endswith("ed") or word in forms["past"] for word in t.words[max(i + 1, 0) : max(i + 4, 0)])
 
 
-def _carried(t: Tokens, i: int, tense: Tense) -> Tense | None:
-    """A form of saying right before "that" or a quotation leaves the tense of what is said open."""
-    del t, i
-    return tense
+def perfect_at(t: Tokens, first: int) -> bool:
+    """Whether "has" or "have" stands before token `first` in its clause with nothing but its participle between."""
+    return any(word in _forms()["perfect"] or word == "s" for word in t.words[max(first - 6, 0) : first]) and (
+        _participle_follows(t, first - 4) or _participle_follows(t, first - 6)
+    )
 
 
 @cache
