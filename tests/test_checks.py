@@ -57,7 +57,7 @@ def statement(article: Article, name: str, attribution: Attribution, label: dict
     relays = [Hop(Source(**relay, naming="named")) for relay in label.get("via", ())]
     hops = (Hop(Source(name=article.outlet, kind="outlet")), *relays, Hop(source, manner))
     word = max(place for place, hop in enumerate(hops) if place == 0 or hop.manner.voice in SPOKEN)
-    return Statement(name, None, "body", attribution, manner, source, Chain(hops, word))
+    return Statement(name, None, label.get("section", "body"), attribution, manner, source, Chain(hops, word))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["is"])

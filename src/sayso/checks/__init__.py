@@ -31,6 +31,9 @@ class Rule:
     find: Callable[[Draft], Iterator[Flag]]
 
 
+LANGUAGE = "en"
+"""What the rules' words are in, as ISO 639-1."""
+
 _RULES = (
     Rule(
         "bald-headline",
@@ -54,7 +57,12 @@ RULES = {rule.id: rule for rule in _RULES}
 def check(
     article: Article, statements: Sequence[Statement], headline: Headline | None, *, off: Collection[str] = ()
 ) -> tuple[Flag, ...]:
-    """Hold every rule that is not off against an article; flags come in the order of the text."""
+    """Hold every rule that is not off against an article; flags come in the order of the text.
+
+    An article in another language than English gets none: what was read in it is not to be relied on.
+    """
+    if article.language not in {None, LANGUAGE}:
+        return ()
     draft = Draft(article, statements, headline)
     found = (flag for rule in RULES.values() if rule.id not in off for flag in rule.find(draft))
     return tuple(sorted(found, key=lambda flag: (flag.spans, flag.rule)))

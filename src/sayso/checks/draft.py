@@ -54,6 +54,16 @@ class Draft:
         return [Span(*span) for span in paragraph_spans(self.text)]
 
     @cached_property
+    def _starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+    def around(self, span: Span, *, after: int = 0) -> str:
+        """The words of the paragraph that a span begins in, and of some that follow."""
+        number = max(bisect_right(self._starts, span.start) - 1, 0)
+        chosen = self.paragraphs[number : number + after + 1]
+        return self.text[chosen[0].start : chosen[-1].end] if chosen else ""
+
+    @cached_property
     def _sentences(self) -> list[Span]:
         return sentence_spans(split_words(self.text))
 
@@ -77,6 +87,12 @@ class Draft:
         return found
 
     @cached_property
+    def of_outlets(self) -> frozenset[Span]:
+        """Sentences in which a news outlet is said to report something."""
+        speaking = (statement for statement in self.statements if statement.source.kind == "outlet")
+        return frozenset(self.sentence(first_span(statement)) for statement in speaking)
+
+    @cached_property
     def length(self) -> int:
         """Words of the text."""
         return len(self.text.split())
@@ -98,10 +114,15 @@ def is_spoken(statement: Statement) -> bool:
     return statement.manner.voice in SPOKEN
 
 
-def is_direct(statement: Statement) -> bool:
-    """Say whether the source spoke to the article's own outlet: no other outlet and nobody else stands between."""
+def is_direct(draft: Draft, statement: Statement) -> bool:
+    """Say whether the source spoke to the article's own outlet.
+
+    No other outlet and nobody else stands between, nor is one said to report anything in the same sentence.
+    """
     between = statement.chain.hops[1:-1]
-    return statement.parent is None and all(hop.source.kind in {"platform", "event"} for hop in between)
+    if statement.parent is not None or any(hop.source.kind not in {"platform", "event"} for hop in between):
+        return False
+    return draft.sentence(first_span(statement)) not in draft.of_outlets
 
 
 def relayed_by(statement: Statement) -> Source | None:
@@ -120,6 +141,16 @@ def words_of(draft: Draft, statement: Statement) -> str:
     return shortened(" ".join(span.of(draft.text) for span in statement.attribution.source))
 
 
+def cue_of(draft: Draft, statement: Statement) -> str:
+    """The words of a statement's cue."""
+    return " ".join(span.of(draft.text) for span in statement.attribution.cue)
+
+
+def content_of(draft: Draft, statement: Statement) -> str:
+    """The words of a statement's content."""
+    return " ".join(span.of(draft.text) for span in statement.attribution.content)
+
+
 def label(source: Source) -> str:
     """What to call a source in a message: its name, or the words that describe it."""
     return shortened(source.name or (f"“{source.description}”" if source.description else "somebody"))
@@ -127,5 +158,5 @@ def label(source: Source) -> str:
 
 def shortened(words: str) -> str:
     """Words on one line, cut at a word's end where they are many."""
-    words = " ".join(words.split())
+    words = " ".join(words.split()).rstrip(" ,;:")
     return words if len(words) <= _LONGEST_LABEL else words[:_LONGEST_LABEL].rsplit(" ", 1)[0] + " …"

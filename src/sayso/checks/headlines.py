@@ -6,7 +6,7 @@ has on somebody's word is not a fact because it is set in large letters, and wha
 
 from collections.abc import Iterator, Sequence
 
-from sayso.checks.draft import Draft, first_span, label, relayed_by, word_of
+from sayso.checks.draft import Draft, content_of, first_span, label, relayed_by, word_of
 from sayso.checks.flag import Flag
 from sayso.checks.origins import count_growth
 from sayso.checks.phrases import phrases, stems
@@ -14,10 +14,14 @@ from sayso.hedges import hedges_in
 from sayso.span import Span
 from sayso.statement import Statement
 
+LENGTHS = range(4, 25)
+"""Words of a headline that states something, and is not the first paragraph of a text without one."""
 _REACH = 30
 """Code points after a hedge in which the word that it hedges begins: "may soon resign"."""
 _ALIKE = 0.5
 """Share of the words of the shorter wording that two wordings of one claim have in common."""
+_REPEATED = 0.6
+"""Share of a headline's words that a statement has which it rests on."""
 _FEWEST = 3
 """Words that two wordings of one claim share at least."""
 
@@ -28,14 +32,45 @@ def bald_headline(draft: Draft) -> Iterator[Flag]:
     if headline is None or not headline.bald or span is None:
         return
     rests = [draft.by_id[name] for name in headline.rests_on if name in draft.by_id]
-    hops = [hop for statement in rests if (hop := word_of(statement))]
-    # An order or a ruling is done by being spoken: that it was given is a fact. Two who say the same confirm it.
-    if not hops or len({label(hop.source) for hop in hops}) > 1 or any(s.manner.voice == "decision" for s in rests):
+    rests = [s for s in rests if word_of(s) and (_is_mind(draft) or _is_repeated(draft, span, s))]
+    parties = {_party(statement) for statement in rests}
+    # Two who say the same confirm it.
+    if len(parties) != 1 or _needs_no_source(draft, span, rests):
         return
-    message = (
-        f"the headline states as fact what the article has on the word of {label(hops[0].source)}; say whose it is"
-    )
+    message = f"the headline states as fact what the article has on the word of {parties.pop()}; say whose it is"
     yield Flag("bald-headline", message, (span, first_span(rests[0])), tuple(headline.rests_on))
+
+
+def _is_mind(draft: Draft) -> bool:
+    """Say whether the headline tells of a mind: what it rests on has other words for it."""
+    minds = {"intention", "belief", "feeling"}
+    return any(s.section == "headline" and s.manner.voice in minds for s in draft.statements)
+
+
+def _party(statement: Statement) -> str:
+    """Who vouches: the other outlet that a statement came through, or else the one on whose word it is."""
+    hop = word_of(statement)
+    return label(relayed_by(statement) or (hop.source if hop else statement.source))
+
+
+def _needs_no_source(draft: Draft, headline: Span, rests: Sequence[Statement]) -> bool:
+    """Say whether a headline may stand without a source.
+
+    It is no sentence but a label; it has a word of the source's name; or it rests on what is done by being spoken, an
+    order or a ruling, or on what anybody can look up, a poll or a report.
+    """
+    words = headline.of(draft.text)
+    if len(words.split()) not in LENGTHS or any(stems(_party(statement)) & stems(words) for statement in rests):
+        return True
+    hops = [hop for statement in rests if (hop := word_of(statement))]
+    return any(hop.manner.voice == "decision" or hop.source.kind in {"document", "none"} for hop in hops)
+
+
+def _is_repeated(draft: Draft, headline: Span, statement: Statement) -> bool:
+    """Say whether a statement has most words of the headline, so that there is no doubt that it is the claim."""
+    claimed = stems(headline.of(draft.text))
+    common = claimed & stems(content_of(draft, statement))
+    return len(common) >= max(_FEWEST, _REPEATED * len(claimed))
 
 
 def growth(draft: Draft) -> Iterator[Flag]:
@@ -69,6 +104,8 @@ def _is_tentative(draft: Draft, headline: Span) -> bool:
 def _hedge_on(draft: Draft, content: Sequence[Span], claimed: frozenset[str]) -> Span | None:
     """The hedge right before a word that the other wording has as well."""
     for hedge in hedges_in(draft.text, content):
+        if not phrases("open").fullmatch(hedge.of(draft.text)):
+            continue
         end = min(hedge.end + _REACH, next(span.end for span in content if span.end >= hedge.end))
         if stems(draft.text[hedge.end : end]) & claimed:
             return hedge
@@ -92,9 +129,7 @@ def _relay_growth(draft: Draft) -> Iterator[Flag]:
 def _dropped(draft: Draft, flat: Statement, hedged: Statement) -> Span | None:
     """The hedge that one wording of a claim has and the other has not; None where they are no one claim."""
     contents = flat.attribution.content
-    said, heard = (
-        stems(" ".join(span.of(draft.text) for span in statement.attribution.content)) for statement in (flat, hedged)
-    )
+    said, heard = stems(content_of(draft, flat)), stems(content_of(draft, hedged))
     common = len(said & heard)
     if common < max(_FEWEST, _ALIKE * min(len(said), len(heard))) or hedges_in(draft.text, contents):
         return None

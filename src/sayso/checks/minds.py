@@ -7,13 +7,16 @@ Only words and deeds can be reported. The BBC and Reuters ask that thoughts are 
 import re
 from collections.abc import Iterator
 
-from sayso.checks.draft import Draft, first_span, is_spoken
+from sayso.checks.draft import Draft, cue_of, first_span, is_spoken
 from sayso.checks.flag import Flag
 from sayso.checks.phrases import phrases
 from sayso.statement import Statement
 from sayso.vocabulary import folded
 
 _MINDS = frozenset(("belief", "intention", "feeling"))
+_POSSESSIVE = re.compile(r"(?:['’]s|s['’]|\b(?:his|her|their|its|the|a|an|of))\s+\Z", re.IGNORECASE)
+_BACK = 10
+"""Code points before a cue in which a possessive stands."""
 _QUOTED = re.compile('["“”«»]')
 
 
@@ -50,13 +53,22 @@ def _is_read(statement: Statement) -> bool:
 
 
 def _is_shown(draft: Draft, statement: Statement) -> bool:
-    """Say whether a word is near, if only in the same sentence, or the cue tells of what can be seen or looked up."""
-    cue = " ".join(span.of(draft.text) for span in statement.attribution.cue)
-    if not phrases("minds").search(cue):
+    """Say whether the cue tells of what can be seen, the outlet leaves it open, or a word is near.
+
+    A word is near in the same paragraph, and a quotation in the next one, too.
+    """
+    if not phrases("minds").search(cue_of(draft, statement)) or _is_noun(draft, statement):
         return True
-    sentence = draft.sentence(first_span(statement)).of(draft.text)
-    # What is said inside the content is no sign that the thought itself was voiced, but a quotation is.
-    return bool(_QUOTED.search(sentence) or phrases("uttered").search(sentence))
+    span = first_span(statement)
+    if phrases("guessed").search(draft.sentence(span).of(draft.text)):
+        return True
+    return bool(phrases("uttered").search(draft.around(span)) or _QUOTED.search(draft.around(span, after=1)))
+
+
+def _is_noun(draft: Draft, statement: Statement) -> bool:
+    """Say whether the cue is a noun, "his dislike": whose it is, is easily mistaken."""
+    cue = statement.attribution.cue[0]
+    return _POSSESSIVE.search(draft.text[max(cue.start - _BACK, 0) : cue.start]) is not None
 
 
 def _does(statement: Statement) -> str:

@@ -60,10 +60,13 @@ def _origin(statement: Statement) -> str:
 
 
 def plural_sources(draft: Draft) -> Iterator[Flag]:
-    """Find "sources" in a text that shows one source of that kind and no sign of a second."""
+    """Find "sources" whom the text goes on to call "the source", with no sign of a second."""
     for noun in sorted(listed("counted_nouns")):
         plural, single = _mentions(draft, noun, plural=True), _mentions(draft, noun, plural=False)
         if not plural or not single or len(plural) > len(single) or _shows_several(draft, noun):
+            continue
+        # "A source" is one of them or another; those who are spoken of after "the source" are others.
+        if not all(_is_definite(draft, s) for s in single) or first_span(plural[0]) > first_span(single[0]):
             continue
         if len({s.source.identity or first_span(s) for s in single}) != 1 or not _same_way(plural + single):
             continue
@@ -77,6 +80,10 @@ def _mentions(draft: Draft, noun: str, *, plural: bool) -> list[Statement]:
     form = re.compile(rf"\b{noun}{'s' if plural else ''}\b")
     unnamed = (s for s in draft.statements if s.source.naming in UNNAMED and s.section != "headline")
     return [s for s in unnamed if s.attribution.source and form.search(folded(words_of(draft, s)))]
+
+
+def _is_definite(draft: Draft, statement: Statement) -> bool:
+    return folded(words_of(draft, statement)).split()[0] in listed("definite")
 
 
 def _shows_several(draft: Draft, noun: str) -> bool:

@@ -7,7 +7,7 @@ there was none. AP and Reuters ask the same.
 import re
 from collections.abc import Iterator
 
-from sayso.checks.draft import Draft
+from sayso.checks.draft import Draft, content_of, cue_of
 from sayso.checks.flag import Flag
 from sayso.checks.phrases import listed, phrases
 from sayso.names import Name, names_in
@@ -20,7 +20,7 @@ SHORTEST = 150
 """Words of the shortest text that has room for a reply."""
 _OPENING = 60
 """Code points of a content in which the one who is accused is named: "the company's head Ana Brook of …"."""
-_OF = re.compile(r"[’']?s?,?\s+(?:of|for|in|with)\b")
+_OF = re.compile(r"(?:,[^,.;]{1,80},)?\s+(?:of|for|in|with)\b")
 _NAME_LENGTH = 2
 
 
@@ -45,8 +45,8 @@ def no_reply(draft: Draft) -> Iterator[Flag]:
 
 def _accuses(draft: Draft, statement: Statement) -> bool:
     """Say whether somebody is said to have done wrong, by one who stands by it, in the article's own report."""
-    words = " ".join(span.of(draft.text) for span in (*statement.attribution.cue, *statement.attribution.content))
-    cue = " ".join(span.of(draft.text) for span in statement.attribution.cue)
+    cue = cue_of(draft, statement)
+    words = f"{cue} {content_of(draft, statement)}"
     return (
         statement.parent is None
         and statement.manner.stance == "affirms"
@@ -61,7 +61,7 @@ def _accused(draft: Draft, statement: Statement, names: list[Name]) -> Name | No
     """Who is accused: the person or organisation that the content opens with, "Ana Brook of taking bribes"."""
     content = statement.attribution.content[0]
     for name in names:
-        if name.span.start < content.start or name.kind not in {"person", "organisation"}:
+        if name.span.start < content.start or not _can_be_asked(name):
             continue
         if name.span.start - content.start > _OPENING or name.span.end > content.end:
             return None
@@ -70,6 +70,11 @@ def _accused(draft: Draft, statement: Statement, names: list[Name]) -> Name | No
         plain = all(folded(word.strip(".,")) in listed("ranks") for word in lead.split()) and not quoted
         return name if plain and _OF.match(draft.text, name.span.end) else None
     return None
+
+
+def _can_be_asked(name: Name) -> bool:
+    """Tell a person or an organisation from a country, a people or a thing; a word alone tells too little."""
+    return name.kind in {"person", "organisation", "outlet"} or (name.kind is None and len(name.words) > 1)
 
 
 def _key(name: Name) -> str:

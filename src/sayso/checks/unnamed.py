@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from sayso.checks.draft import (
     Draft,
+    content_of,
+    cue_of,
     first_span,
     is_anonymous,
     is_direct,
@@ -33,7 +35,7 @@ def bare_source(draft: Draft) -> Iterator[Flag]:
     described = any(statement.source.access for group in draft.unnamed.values() for statement in group)
     for group in draft.unnamed.values():
         body = [statement for statement in group if statement.section != "headline"]
-        if not body or not all(is_direct(statement) and _is_bare(draft, statement) for statement in body):
+        if not body or not all(is_direct(draft, statement) and _is_bare(draft, statement) for statement in body):
             continue
         first = body[0]
         words = _words(words_of(draft, first))
@@ -79,9 +81,11 @@ def no_reason(draft: Draft) -> Iterator[Flag]:
         return
     for group in draft.unnamed.values():
         body = [statement for statement in group if statement.section != "headline"]
-        if not body or not all(is_direct(statement) for statement in body):
+        if not body or not all(is_direct(draft, statement) for statement in body):
             continue
         if not any(is_anonymous(statement.source) for statement in body) or any(_has_reason(draft, s) for s in body):
+            continue
+        if phrases("published").search(words_of(draft, body[0])):
             continue
         message = f"no reason is given why “{words_of(draft, body[0])}” stays unnamed; say why"
         yield Flag("no-reason", message, (first_span(body[0]),), tuple(statement.id for statement in body))
@@ -108,7 +112,7 @@ def unnamed_opinion(draft: Draft) -> Iterator[Flag]:
     for group in draft.unnamed.values():
         if not any(is_anonymous(statement.source) for statement in group):
             continue
-        shown = next((s for s in group if s.parent is None and _is_own(s) and _opines(draft, s)), None)
+        shown = next((s for s in group if s.parent is None and _is_own(draft, s) and _opines(draft, s)), None)
         if shown:
             message = (
                 f"“{words_of(draft, shown)}” is unnamed and gives an opinion or a guess; name them or keep to facts"
@@ -117,13 +121,14 @@ def unnamed_opinion(draft: Draft) -> Iterator[Flag]:
             yield Flag("unnamed-opinion", message, spans, (shown.id,))
 
 
-def _is_own(statement: Statement) -> bool:
-    return is_direct(statement) or relayed_by(statement) is not None
+def _is_own(draft: Draft, statement: Statement) -> bool:
+    return is_direct(draft, statement) or relayed_by(statement) is not None
 
 
 def _opines(draft: Draft, statement: Statement) -> bool:
     if statement.manner.voice in {"belief", "feeling"}:
-        cue = " ".join(span.of(draft.text) for span in statement.attribution.cue)
-        return not phrases("knowing").search(cue)
-    content = " ".join(span.of(draft.text) for span in statement.attribution.content)
+        # "Who feared for his job" tells why he is not named.
+        is_described = len(words_of(draft, statement).split()) > 1
+        return is_described and not phrases("knowing").search(cue_of(draft, statement))
+    content = content_of(draft, statement)
     return is_spoken(statement) and any(phrases(section).search(content) for section in ("opinion", "insults"))
