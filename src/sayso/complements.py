@@ -51,6 +51,10 @@ class Setting:
         """Words and marks after a head, in its cue and beyond, in their own case where beyond."""
         return self.words[head.end : self.inside] + _split(self.near)[max(head.end - self.inside, 0) :]
 
+    def beginning(self, head: Match) -> list[str]:
+        """Words and marks that content begins with, where it follows a cue that ends with the head."""
+        return _split(self.content) if self.ahead and head.end >= self.inside else []
+
 
 @lru_cache(maxsize=256)
 def _split(near: str) -> list[str]:
@@ -80,7 +84,9 @@ def has(setting: Setting, head: Match, complement: str) -> bool:
     if complement == setting.words[head.begin]:
         return True
     words = [word.lower() for word in setting.following(head)[:2]]
-    return complement in words[:1] or (complement in words[1:] and words[0] in kinds()["pronouns"])
+    if complement in words[:1] or (complement in words[1:] and words[0] in kinds()["pronouns"]):
+        return True
+    return complement in setting.beginning(head)[:1]
 
 
 def states(setting: Setting, head: Match) -> bool:
@@ -123,12 +129,13 @@ def _is_verb(word: str) -> bool:
 
 
 def _that(setting: Setting, head: Match) -> bool:
-    words = setting.following(head)[:2]
-    return len(words) > 1 and words[0].lower() == "that"
+    both = (setting.following(head), setting.beginning(head))
+    return any(len(words) > 1 and words[0].lower() == "that" for words in both)
 
 
 def _question_word(setting: Setting, head: Match) -> bool:
-    return any(word.lower() in kinds()["question_words"] for word in setting.following(head)[:1])
+    firsts = setting.following(head)[:1] + setting.beginning(head)[:1]
+    return any(word.lower() in kinds()["question_words"] for word in firsts)
 
 
 def _gerund(setting: Setting, head: Match) -> bool:
@@ -153,7 +160,11 @@ def _is_noun(setting: Setting, head: Match) -> bool:
 
 
 def _object(kind: str) -> Callable[[Setting, Match], bool]:
-    return lambda setting, head: any(word.lower() in kinds()[kind] for word in setting.following(head)[:4])
+    def is_there(setting: Setting, head: Match) -> bool:
+        words = setting.following(head)[:4] + setting.beginning(head)[:4]
+        return not kinds()[kind].isdisjoint(word.lower() for word in words)
+
+    return is_there
 
 
 def _court(setting: Setting, head: Match) -> bool:
@@ -174,6 +185,7 @@ _TESTS: dict[str, Callable[[Setting, Match], bool]] = {
     "noun": _is_noun,
     "claim": _object("claim"),
     "request": _object("request"),
+    "words": _object("words"),
     "court": _court,
 }
 COMPLEMENTS = frozenset(_TESTS)

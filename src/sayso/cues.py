@@ -97,6 +97,7 @@ def lexicon() -> Lexicon:
     words |= set(known["irregular"]) | set(known["kinds"]["negation"]) | set(known["kinds"]["spoken"])
     base = {form: word for word in sorted(words) for form in (*inflections(word), *known["irregular"].get(word, ()))}
     base |= {form: word for word, forms in known["irregular"].items() for form in forms}
+    base |= {form: form for form in known["kinds"]["no_forms"]}
     return Lexicon(base, voice, phrases)
 
 

@@ -105,14 +105,11 @@ def _head(setting: Setting, matches: Sequence[Match]) -> Match:
 
 
 def _adorns(setting: Setting, match: Match, after: Match | None) -> bool:
-    """Whether a participle is an adjective: "a halting response"."""
-    return (
-        after is not None
-        and match.begin > 0
-        and match.end == after.begin
-        and setting.words[match.begin].endswith(("ing", "ed"))
-        and setting.words[match.begin - 1] in kinds()["determiners"]
-    )
+    """Whether a participle is an adjective: "a halting response", "a personally signed letter"."""
+    if after is None or match.begin == 0 or match.end != after.begin:
+        return False
+    before, form = setting.words[match.begin - 1], setting.words[match.begin]
+    return form.endswith(("ing", "ed")) and (before in kinds()["determiners"] or before.endswith("ly"))
 
 
 def _yields(setting: Setting, head: Match, later: Match) -> bool:
@@ -183,7 +180,7 @@ def _of_not(setting: Setting, head: Match, voice: str) -> tuple[str, str]:
         return voice, "denies"
     if voice == "silence":
         return "statement", "affirms"
-    return voice, entries("negated").get(head.entry, "affirms")
+    return voice, entries("negated").get(head.entry, "affirms") if voice == "belief" else "affirms"
 
 
 def _decides_not(setting: Setting, head: Match, voice: str) -> bool:
