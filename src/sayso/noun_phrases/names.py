@@ -13,7 +13,7 @@ def name_start(core: Core) -> int | None:
     """Where the name at the end of a core begins; None where its head is a common noun."""
     words, last = core.words, core.end - 1
     if all(word.quoted for word in core.inner):
-        return core.begin
+        return core.begin if core.inner else None
     if not words[last].capital or not _may_end_name(core):
         return None
     at, floor = last, complemented(core)

@@ -25,7 +25,7 @@ _UNNAMED = frozenset(("unnamed-role", "unnamed-anonymous"))
 
 def sources_of(article: Article, found: Sequence[Nested], speakers: Sequence[tuple[Speaker, ...]]) -> list[Source]:
     """Describe the source of each attribution, given whom it stands for."""
-    room = _Room(article.text, {}, {})
+    room = _Room(article.text, {}, {}, {})
     cast = _cast(speakers)
     sources = [_source(room, nested.attribution.source, speakers[who]) for nested, who in zip(found, cast, strict=True)]
     sources = _with_pleas(room, sources, cast, speakers)
@@ -56,6 +56,7 @@ class _Room:
     text: str
     parsed: dict[Span, tuple[NounPhrase, ...]]
     telling: dict[int, NounPhrase | None]
+    roles: dict[int, Span | None]
 
     def phrases(self, span: Span) -> tuple[NounPhrase, ...]:
         """The phrases of a span, parsed once."""
@@ -70,6 +71,13 @@ class _Room:
             single = [mention[0] for mention in mentions if len(mention) == 1]
             self.telling[id(speaker)] = max(single, key=descriptiveness, default=None)
         return self.telling[id(speaker)]
+
+    def role(self, speaker: Speaker) -> Span | None:
+        """The role that the article first gives beside the name of a speaker."""
+        if id(speaker) not in self.roles:
+            phrases = (phrase for mention in speaker.mentions for phrase in self.phrases(mention))
+            self.roles[id(speaker)] = next((phrase.role for phrase in phrases if phrase.name and phrase.role), None)
+        return self.roles[id(speaker)]
 
 
 def _source(room: _Room, spans: tuple[Span, ...], who: tuple[Speaker, ...]) -> Source:
@@ -121,8 +129,7 @@ def _role(room: _Room, phrases: list[NounPhrase], named: Sequence[Speaker]) -> S
     here = next((phrase.role for phrase in phrases if phrase.role), None)
     if here or len(named) != 1:
         return here
-    best = room.most_telling(named[0])
-    return best.role if best else None
+    return room.role(named[0])
 
 
 def _unnamed(

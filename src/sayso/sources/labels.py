@@ -15,35 +15,45 @@ from sayso.vocabulary import table
 _GAP = 160
 """Characters at most from a mention to what is said of it after a comma."""
 _CLAUSE = re.compile(r"(?:[^.,;:—–\n()]|\.(?=\w)|,(?=\d))*")
+_SMALL = "of|in|from|at|by|for|with|like|who|which|that|and|on|to|is|was"
+_SETTING_OFF = (",", "(", "—", "–", "-")
+_MARKS = " ,–—-()"
 _BREAK = re.compile(r"[.!?;:\n]\s")
 
 
 def labels(text: str, mentions: Sequence[Span]) -> Iterator[tuple[int, Span]]:
-    """The place of a mention, in order of their starts, and the span of a label that goes with it."""
+    """The place of a mention, in order of their starts, and the span of a label that goes with it.
+
+    An apposition between a name and a label is one too: "the news agency, described as …".
+    """
     starts = [mention.start for mention in mentions]
     for match in _after().finditer(text):
         at = bisect_right(starts, match.start()) - 1
         if at >= 0 and _is_beside(text, mentions[at], match.start()):
             clause = _CLAUSE.match(text, match.start())
-            end = clause.end() if clause else match.end()
-            yield at, Span(match.start(), match.start() + len(text[match.start() : end].rstrip()))
+            yield at, _without_space(text, match.start(), clause.end() if clause else match.end())
+            between = _without_space(text, mentions[at].end, match.start())
+            if len(between):
+                yield at, between
     for match in _before().finditer(text):
         at = bisect_right(starts, match.start()) - 1
-        if at >= 0 and mentions[at].end > match.end():
-            yield at, match_span(match)
+        if at >= 0 and mentions[at].end >= match.end():
+            yield at, Span(match.start(), match.end())
 
 
 def _is_beside(text: str, mention: Span, at: int) -> bool:
     """Say whether nothing but an apposition stands between a mention and the words about it."""
-    if mention.end >= at:
+    if at < mention.end:
         return True
-    gap = text[mention.end : at] if at - mention.end <= _GAP else "."
-    return gap.lstrip().startswith((",", "(", "—", "–", "-")) and not _BREAK.search(gap)
+    gap = text[mention.end : at].strip() if at - mention.end <= _GAP else "."
+    return gap.startswith(_SETTING_OFF) and gap.endswith(_SETTING_OFF) and not _BREAK.search(gap)
 
 
-def match_span(match: re.Match[str]) -> Span:
-    """The span of a match."""
-    return Span(match.start(), match.end())
+def _without_space(text: str, start: int, end: int) -> Span:
+    """The span without the spaces and marks at its ends."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip(_MARKS))
+    return Span(start, max(start, start + len(words.strip(_MARKS)))) if words.strip(_MARKS) else Span(start, start)
 
 
 @cache
@@ -54,4 +64,4 @@ def _after() -> re.Pattern[str]:
 @cache
 def _before() -> re.Pattern[str]:
     words = "|".join(table("anonymity")["before"])
-    return re.compile(rf"\b(?:{words})(?: [\"“”\w-]+){{0,4}}?(?= [A-Z]|,|$)|\b(?:{words})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?i:{words})(?: [\"“]?(?!(?:{_SMALL})\b)[a-z][\w-]*[\"”]?){{0,5}}")

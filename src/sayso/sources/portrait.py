@@ -11,6 +11,7 @@ from functools import cache
 
 from sayso import nouns, outlets
 from sayso.noun_phrases import NounPhrase
+from sayso.sources.anonymity import pleas
 from sayso.span import Span
 from sayso.vocabulary import folded, table
 
@@ -18,6 +19,27 @@ _WORD = re.compile(r"\S+")
 Count = tuple[int, int | None]
 _THINGS = frozenset(("organisation", "outlet", "document"))
 _UNNAMED = ("unnamed-anonymous", "unnamed-role", "generic")
+_DASHES = frozenset(("-", "–", "—", "--"))
+_LOOSE = frozenset(
+    (
+        "who",
+        "that",
+        "and",
+        "but",
+        "spoke",
+        "speaking",
+        "only",
+        "said",
+        "talked",
+        "asked",
+        "agreed",
+        "to",
+        "talk",
+        "was",
+        "were",
+    )
+)
+"""Words left over at the end of an access when what follows them, a plea, is cut off."""
 _COPULAS = frozenset(("is", "was", "are", "were", "be", "been", "has", "have", "had"))
 _AUTHORED = ("from ", "of ", "by ", "released by ", "filed by ", "published by ", "posted by ")
 _OWN = frozenset(("people", "folks", "family", "kids", "children", "parents", "lawyers"))
@@ -178,7 +200,8 @@ def _in_particular(text: str, phrase: NounPhrase) -> bool:
     if phrase.particular or (phrase.possessor and phrase.head in _OWN):
         return True
     rest = folded(phrase.remainder.of(text)) if phrase.remainder else ""
-    rest = " ".join(_without_relative(rest.split()))
+    words = rest.split()
+    rest = " ".join(words[_relative_size(words) :])
     if rest.startswith(tuple(table("anonymity")["knowing"])):
         return True
     modifiers = phrase.modifiers.of(text).split() if phrase.modifiers else []
@@ -209,26 +232,41 @@ def _access_before(text: str, phrase: NounPhrase) -> Span | None:
 
 
 def _access_after(text: str, phrase: NounPhrase) -> Span | None:
-    """What follows the head up to a comma, without "who was"."""
+    """What follows the head up to a comma, a clause or a plea not to be named, without "who was"."""
     if phrase.remainder is None:
         return None
     rest = phrase.remainder.of(text)
-    size = min((at for mark in (", ", " - ", "—", " – ") if (at := rest.find(mark)) >= 0), default=len(rest))
-    words = rest[:size].split()
-    kept = _without_relative(words)
-    if not kept or folded(kept[0]) not in _listed("access"):
+    plea = next(iter(pleas(rest)), None)
+    words = list(_WORD.finditer(rest[: plea.span.start] if plea else rest))
+    kept = words[_relative_size([folded(word.group()) for word in words]) :]
+    forms = [word.group() for word in kept]
+    kept = kept[: next((at for at in range(1, len(kept)) if _ends_access(forms, at)), len(kept))]
+    while kept and folded(kept[-1].group()).rstrip(",") in _LOOSE:
+        kept.pop()
+    if not kept or not _tells_access([folded(word.group()) for word in kept]):
         return None
-    start = phrase.remainder.start + rest.find(kept[0], sum(map(len, words[: len(words) - len(kept)])))
-    return Span(start, phrase.remainder.start + len(rest[:size].rstrip()))
+    start, end = phrase.remainder.start + kept[0].start(), phrase.remainder.start + kept[-1].end()
+    return Span(start, start + len(text[start:end].rstrip(",")))
 
 
-def _without_relative(words: list[str]) -> list[str]:
-    at = 0
-    if words and folded(words[0]) in {"who", "that", "which"} and len(words) > 1 and folded(words[1]) in _COPULAS:
-        at = 2
-        while at < len(words) and folded(words[at]) in _COPULAS:
-            at += 1
-    return words[at:]
+def _ends_access(words: list[str], at: int) -> bool:
+    if words[at] in _DASHES or folded(words[at]) in {"who", "whom", "whose"}:
+        return True
+    return words[at - 1].endswith(",") and not nouns.is_region(words[at].rstrip(","))
+
+
+def _tells_access(words: list[str]) -> bool:
+    if words[0] in {"who", "that", "which"}:
+        return len(words) > 1 and any(word in _listed("witness") for word in words[1:3])
+    return words[0] in _listed("access")
+
+
+def _relative_size(words: list[str]) -> int:
+    """How many words "who was", "that has been" take up at the start."""
+    if len(words) < 2 or words[0] not in {"who", "that", "which"} or words[1] not in _COPULAS:  # noqa: PLR2004
+        return 0
+    at = next((at for at, word in enumerate(words) if at and word not in _COPULAS), len(words))
+    return 0 if at < len(words) and words[at] in _listed("witness") and words[at - 1] in {"has", "have", "had"} else at
 
 
 def _access_of_possessor(text: str, phrase: NounPhrase) -> Span | None:
