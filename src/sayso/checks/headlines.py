@@ -57,20 +57,23 @@ def _needs_no_source(draft: Draft, headline: Span, rests: Sequence[Statement]) -
     """Say whether a headline may stand without a source.
 
     It is no sentence but a label; it has a word of the source's name; or it rests on what is done by being spoken, an
-    order or a ruling, or on what anybody can look up, a poll or a report.
+    order or a ruling, or on what anybody can look up, a poll, a report or official figures.
     """
     words = headline.of(draft.text)
     if len(words.split()) not in LENGTHS or any(stems(_party(statement)) & stems(words) for statement in rests):
+        return True
+    if any(phrases("registers").search(_party(statement)) for statement in rests):
         return True
     hops = [hop for statement in rests if (hop := word_of(statement))]
     return any(hop.manner.voice == "decision" or hop.source.kind in {"document", "none"} for hop in hops)
 
 
 def _is_repeated(draft: Draft, headline: Span, statement: Statement) -> bool:
-    """Say whether a statement has most words of the headline, so that there is no doubt that it is the claim."""
-    claimed = stems(headline.of(draft.text))
-    common = claimed & stems(content_of(draft, statement))
-    return len(common) >= max(_FEWEST, _REPEATED * len(claimed))
+    """Say whether a statement has most words of the headline, and not names alone: they may stand in any claim."""
+    claimed, content = stems(headline.of(draft.text)), content_of(draft, statement)
+    common = claimed & stems(content)
+    plain = " ".join(word for word in content.split() if not word[:1].isupper())
+    return bool(claimed & stems(plain)) and len(common) >= max(_FEWEST, _REPEATED * len(claimed))
 
 
 def growth(draft: Draft) -> Iterator[Flag]:

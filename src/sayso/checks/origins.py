@@ -36,6 +36,8 @@ def single_origin(draft: Draft) -> Iterator[Flag]:
         return
     if not relays and not all(s.source.count and s.source.count[1] == 1 for s in told):
         return
+    if any(phrases("public").search(words_of(draft, s)) for s in told):
+        return
     shown = next((s for s in told if s.attribution.source), told[0])
     through = f", through {min(relays)}" if relays else ""
     message = f"all that is said here comes from “{words_of(draft, shown)}”{through}; find another origin or say so"

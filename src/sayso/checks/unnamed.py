@@ -67,7 +67,7 @@ def _words(phrase: str) -> list[str]:
 def _stands_for_another(draft: Draft, statement: Statement, words: Sequence[str]) -> bool:
     """Say whether "the source" takes up one of whom the text has spoken before."""
     before = draft.text[: first_span(statement).start]
-    return words[0] in listed("definite") and any(re.search(rf"\b{noun}\b", before) for noun in listed("bare_nouns"))
+    return bool(words) and words[0] in listed("definite") and any(re.search(rf"\b{noun}\b", before) for noun in listed("bare_nouns"))
 
 
 def _is_shared(words: Sequence[str]) -> bool:
@@ -79,16 +79,30 @@ def no_reason(draft: Draft) -> Iterator[Flag]:
     """Find sources who would not be named, with no reason given near any place where they speak."""
     if _explains(draft):
         return
+    summed_up = False
     for group in draft.unnamed.values():
         body = [statement for statement in group if statement.section != "headline"]
-        if not body or not all(is_direct(draft, statement) for statement in body):
+        if not body or not _hides(draft, body):
             continue
-        if not any(is_anonymous(statement.source) for statement in body) or any(_has_reason(draft, s) for s in body):
-            continue
-        if phrases("published").search(words_of(draft, body[0])):
-            continue
+        # "Sources" whom the text leaves vague may be the same each time: asking once is enough.
+        if _is_bare(draft, body[0]) and _is_shared(_words(words_of(draft, body[0]))):
+            if summed_up:
+                continue
+            summed_up = True
         message = f"no reason is given why “{words_of(draft, body[0])}” stays unnamed; say why"
         yield Flag("no-reason", message, (first_span(body[0]),), tuple(statement.id for statement in body))
+
+
+def _hides(draft: Draft, body: Sequence[Statement]) -> bool:
+    """Say whether one who speaks is kept unnamed by this outlet, and no reason is near."""
+    first, words = body[0], words_of(draft, body[0])
+    return (
+        any(is_anonymous(statement.source) for statement in body)
+        and all(is_direct(draft, statement) for statement in body)
+        and not any(_has_reason(draft, statement) for statement in body)
+        and not _stands_for_another(draft, first, _words(words))
+        and not phrases("published").search(words)
+    )
 
 
 def _has_reason(draft: Draft, statement: Statement) -> bool:
@@ -126,9 +140,10 @@ def _is_own(draft: Draft, statement: Statement) -> bool:
 
 
 def _opines(draft: Draft, statement: Statement) -> bool:
+    if len(words_of(draft, statement).split()) == 1 and not _is_bare(draft, statement):
+        # "She", "who": whom a pronoun means is less sure, and "who feared for his job" tells why he is not named.
+        return False
     if statement.manner.voice in {"belief", "feeling"}:
-        # "Who feared for his job" tells why he is not named.
-        is_described = len(words_of(draft, statement).split()) > 1
-        return is_described and not phrases("knowing").search(cue_of(draft, statement))
+        return not phrases("knowing").search(cue_of(draft, statement))
     content = content_of(draft, statement)
     return is_spoken(statement) and any(phrases(section).search(content) for section in ("opinion", "insults"))
