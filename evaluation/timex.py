@@ -22,8 +22,9 @@ Engine = Callable[[Case], list[Window]]
 
 def engine(case: Case) -> list[Window]:
     """The package's own windows of a case."""
-    assume = "future" if case.assume else None
-    return windows(case.text, case.anchor, day_first=case.day_first, country=case.country, assume=assume)
+    return windows(
+        case.text, case.anchor, day_first=case.day_first, country=case.country, assume="future" if case.assume else None
+    )
 
 
 def is_right(case: Case, found: list[Window]) -> bool:
@@ -65,23 +66,46 @@ def _failure(case: Case, found: list[Window]) -> str:
     want = " or ".join(f"{start or '..'}/{end or '..'}" for start, end in dict.fromkeys(case.right))
     part = f" [{case.part}]" if case.part and case.part.lower() != case.text.lower() else ""
     shown = case.text if len(case.text) <= 90 else case.text[:87] + "..."  # noqa: PLR2004
-    return f"`{shown}`{part} ({case.anchor}): {want or ('recurring' if case.set else 'no days')}; found {got or 'nothing'}"
+    return (
+        f"`{shown}`{part} ({case.anchor}): {want or ('recurring' if case.set else 'no days')}; found {got or 'nothing'}"
+    )
 
 
 def report(name: str, counts: Counter[str], failures: list[str]) -> list[str]:
     """The table and list of one set, in Markdown."""
     right, wrong = counts["right"], counts["wrong"]
     share = 100 * right / max(right + wrong, 1)
-    lines = [f"### {name}", "", f"{right} of {right + wrong} right: **{share:.1f} %**.", "", "| left out, because | cases |", "|---|---|"]
+    lines = [
+        f"### {name}",
+        "",
+        f"{right} of {right + wrong} right: **{share:.1f} %**.",
+        "",
+        "| left out, because | cases |",
+        "|---|---|",
+    ]
     lines += [f"| {reason} | {count} |" for reason, count in counts.most_common() if reason not in {"right", "wrong"}]
     return [*lines, "", "Failures:", "", *(f"- {line.replace(chr(10), ' ')}" for line in failures), ""]
 
 
 def meantime_report(scores: Scores) -> list[str]:
     """The table of MEANTIME, in Markdown."""
-    lines = ["### MEANTIME, topics apple and airbus", "", "| | P | R | F1 | value accuracy on found |", "|---|---|---|---|---|"]
-    lines += [f"| {name} | {p:.1f} | {r:.1f} | **{f:.1f}** | **{v:.1f}** |" for name, (p, r, f, v) in scores.table.items()]
-    return [*lines, "", "Missed, not asked for, or valued otherwise:", "", *(f"- {line}" for line in scores.failures), ""]
+    lines = [
+        "### MEANTIME, topics apple and airbus",
+        "",
+        "| | P | R | F1 | value accuracy on found |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {name} | {p:.1f} | {r:.1f} | **{f:.1f}** | **{v:.1f}** |" for name, (p, r, f, v) in scores.table.items()
+    ]
+    return [
+        *lines,
+        "",
+        "Missed, not asked for, or valued otherwise:",
+        "",
+        *(f"- {line}" for line in scores.failures),
+        "",
+    ]
 
 
 def main() -> None:

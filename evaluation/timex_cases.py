@@ -85,7 +85,9 @@ def _negative(text: str, anchor: date | None, left_out: list[dict[str, Any]]) ->
     return LeftOut(text, reason) if reason else Case(text, "", anchor, (), "no expression")
 
 
-def _recognized(text: str, anchor: date | None, result: dict[str, Any], left_out: list[dict[str, Any]]) -> Case | LeftOut:
+def _recognized(
+    text: str, anchor: date | None, result: dict[str, Any], left_out: list[dict[str, Any]]
+) -> Case | LeftOut:
     values = (result.get("Resolution") or {}).get("values") or []
     kind = result.get("TypeName", "").rpartition(".")[2] or (values[0].get("type", "date") if values else "date")
     timex = values[0].get("timex", "") if values else ""
@@ -220,7 +222,10 @@ def _duckling_days(value: str, text: str) -> Iterator[Days]:
     else:
         yield first.date(), _grain_end(first.date(), unit)
     if any(f'"{name}"' in value for name in _FROM_THE_EVE):
-        yield first.date() + timedelta(1), (last - timedelta(seconds=1)).date() if last > first else first.date() + timedelta(1)
+        yield (
+            first.date() + timedelta(1),
+            (last - timedelta(seconds=1)).date() if last > first else first.date() + timedelta(1),
+        )
 
 
 def _moment(match: re.Match[str]) -> datetime | None:

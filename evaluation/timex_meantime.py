@@ -154,9 +154,8 @@ def value_days(value: str) -> Days | None:
 
 
 def _differences(document: Document, wanted: dict[Span, Timex], guesses: dict[Span, Window]) -> Iterator[str]:
-    text = document.text
     for span in sorted(wanted.keys() | guesses.keys()):
-        around = f"{document.name[:30]}: …{text[max(span.start - 30, 0) : span.start]}**{span.of(text)}**{text[span.end : span.end + 20]}…".replace("\n", " ")
+        around = f"{document.name[:30]}: {_shown(document.text, span)}"
         if span not in guesses:
             yield f"missed: {around} ({wanted[span].value})"
         elif span not in wanted:
@@ -164,3 +163,8 @@ def _differences(document: Document, wanted: dict[Span, Timex], guesses: dict[Sp
         elif not same_value(wanted[span].value, guesses[span]):
             window = guesses[span]
             yield f"valued otherwise: {around} {window.start}/{window.end}, there {wanted[span].value}"
+
+
+def _shown(text: str, span: Span) -> str:
+    before, after = text[max(span.start - 30, 0) : span.start], text[span.end : span.end + 20]
+    return f"…{before}**{span.of(text)}**{after}…".replace("\n", " ")

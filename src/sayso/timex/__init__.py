@@ -5,7 +5,8 @@
 What is said and what it comes to are kept apart: the grammar knows no calendar, the resolution no text.
 """
 
+from sayso.timex.choice import horizon_of, window_of
 from sayso.timex.engine import windows
 from sayso.timex.window import Horizon, Window
 
-__all__ = ["Horizon", "Window", "windows"]
+__all__ = ["Horizon", "Window", "horizon_of", "window_of", "windows"]

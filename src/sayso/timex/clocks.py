@@ -3,7 +3,7 @@
 A time of day adds nothing to a day but its zone, which may make it another day where the article was written.
 """
 
-from sayso.timex.expression import Clock, Daypart, Expression, Parsed, Range
+from sayso.timex.expression import Clock, Daypart, Expression, Parsed
 from sayso.timex.lexicon import lexicon
 from sayso.timex.tokens import Tokens
 
@@ -11,7 +11,9 @@ Time = tuple[Clock, int, bool] | None
 """A time of day, the token after, and whether it can be nothing else."""
 _NOON, _LAST_HOUR, _LAST_MINUTE = 12, 24, 59
 _HALVES = frozenset({"am", "pm", "a", "p"})
-_AT = frozenset({"at", "by", "around", "about", "@", "for", ",", "before", "after", "from", "between", "until", "till", "on", "-"})
+_AT = frozenset(
+    {"at", "by", "around", "about", "@", "for", ",", "before", "after", "from", "between", "until", "till", "on", "-"}
+)
 _TO = frozenset({"to", "-", "–", "and", "until", "untill", "till"})
 
 
@@ -26,7 +28,7 @@ def clock_at(t: Tokens, i: int) -> Time:
         hour = lexicon().numbers.get(t.words[i])
         if hour is None or not 1 <= hour <= _NOON:
             return None
-    elif t.digits(i) > 2 or hour > _LAST_HOUR:  # noqa: PLR2004
+    elif not t.short(i) or hour > _LAST_HOUR:
         return None
     return _timed(t, hour, i + 1)
 
@@ -48,9 +50,15 @@ def _timed(t: Tokens, hour: int, i: int) -> Time:
 
 def _minutes(t: Tokens, i: int) -> tuple[int, int]:
     value = t.number(i + 1)
-    if t.words[i] not in {":", ".", "h"} or value is None or t.digits(i + 1) != 2 or value > _LAST_MINUTE or not t.joined(i):  # noqa: PLR2004
+    if (
+        t.words[i] not in {":", ".", "h"}
+        or value is None
+        or not t.figures(i + 1, 2)
+        or value > _LAST_MINUTE
+        or not t.joined(i)
+    ):
         return 0, i + (t.words[i] == "h" and t.joined(i))
-    seconds = t.words[i + 2] == ":" and t.digits(i + 3) == 2 and t.joined(i + 3)  # noqa: PLR2004
+    seconds = t.words[i + 2] == ":" and t.figures(i + 3, 2) and t.joined(i + 3)
     return value, i + (4 if seconds else 2)
 
 
@@ -78,7 +86,7 @@ def _zone(t: Tokens, clock: Clock, i: int) -> tuple[Clock, int]:
     if offset is None:
         return clock, i
     j += 1
-    if t.words[j] in {"+", "-", "−"} and (hours := t.number(j + 1)) is not None and t.digits(j + 1) <= 2:  # noqa: PLR2004
+    if t.words[j] in {"+", "-", "−"} and (hours := t.number(j + 1)) is not None and t.short(j + 1):
         offset += hours if t.words[j] == "+" else -hours
         j += 2
     j += bracket and t.words[j] == ")"
@@ -86,7 +94,7 @@ def _zone(t: Tokens, clock: Clock, i: int) -> tuple[Clock, int]:
 
 
 def with_clock(t: Tokens, day: Expression, i: int) -> tuple[Expression, int]:
-    """Read the part of the day and the time behind a day: "Monday morning", "Friday at 5pm", "Thursday from 9 to 11"."""
+    """Read the part of the day and the time behind a day: "Monday morning", "Thursday from 9 to 11"."""
     day, i = _with_part(t, day, i)
     j = i + (t.words[i] == ",")
     j += t.words[j] in _AT
@@ -133,7 +141,7 @@ def clock_first(t: Tokens, i: int) -> tuple[Expression | None, int] | None:
     clock, end, sure = time
     if t.words[end] in _TO and (last := clock_at(t, end + 1)):
         end, sure = last[1], sure or last[2]
-    if t.words[end] in {"in"} and t.words[end + 1] == "the" and lexicon().dayparts.get(t.words[end + 2]):
+    if t.words[end] == "in" and t.words[end + 1] == "the" and lexicon().dayparts.get(t.words[end + 2]):
         end, sure = end + 3, True
     return clock, end
 
@@ -144,11 +152,6 @@ def part_first(t: Tokens, i: int) -> int:
     if t.words[j] in lexicon().dayparts and t.words[j + 1] in {"of", "on"}:
         return j + 2
     return i
-
-
-def is_range(expression: Expression) -> bool:
-    """Whether two ends are given."""
-    return isinstance(expression, Range)
 
 
 def bare_clock(t: Tokens, i: int) -> Parsed:

@@ -1,8 +1,8 @@
-"""Lengths of time and what they count from: "two weeks ago", "within three months", "for six weeks", "48 hours later"."""
+"""Lengths of time and what they count from: "two weeks ago", "within three months", "for six weeks"."""
 
 from collections.abc import Callable
 
-from sayso.timex.expression import Amount, Around, Expression, Lasting, Often, Parsed, Shift, Stretch
+from sayso.timex.expression import Amount, Around, Day, Expression, Lasting, Nth, Often, Parsed, Shift, Stretch
 from sayso.timex.lexicon import lexicon
 from sayso.timex.numerals import count_at, ordinal_at
 from sayso.timex.tokens import Tokens
@@ -10,6 +10,7 @@ from sayso.timex.tokens import Tokens
 Point = Callable[[Tokens, int], Parsed]
 Amounts = tuple[tuple[Amount, ...], int] | None
 _MOST_AMOUNTS = 4
+_SHORTEST_PLURAL = 4
 _WITHIN = frozenset({"within", "inside"})
 _FOR = frozenset({"for", "over", "during", "throughout"})
 _LIMITS = (("less", "than"), ("more", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("as", "little", "as"))
@@ -73,21 +74,25 @@ def _past_limit(t: Tokens, i: int) -> int:
 
 def _direction(t: Tokens, j: int, amounts: tuple[Amount, ...], point: Point) -> Parsed:
     word, after = t.words[j], t.words[j + 1]
-    if word == "ago" or (word == "back" and after in {"", ".", ","}):
-        return Shift(amounts, -1), j + 1
-    if word == "hence":
-        return Shift(amounts, 1), j + 1
-    if word == "from" and after in {"now", "today"}:
-        return Shift(amounts, 1), j + 2
-    if word == "from" and after == "right":
-        return Shift(amounts, 1), j + 3
+    plain = _turn(word, after)
+    if plain:
+        return Shift(amounts, plain[0]), j + plain[1]
     if word in {"later", "earlier", "afterward", "afterwards"}:
         return Shift(amounts, -1 if word == "earlier" else 1, None, told=True), j + 1
-    if word in {"before", "after", "from", "since", "prior"}:
-        base = point(t, j + 1 + (word == "prior" and after == "to"))
-        if base:
-            return Shift(amounts, -1 if word in {"before", "prior"} else 1, base[0]), base[1]
-    return None
+    if word not in {"before", "after", "from", "since", "prior"}:
+        return None
+    base = point(t, j + 1 + (word == "prior" and after == "to"))
+    return (Shift(amounts, -1 if word in {"before", "prior"} else 1, base[0]), base[1]) if base else None
+
+
+def _turn(word: str, after: str) -> tuple[int, int] | None:
+    """Read "ago", "hence", "from now": back or ahead, and how many tokens long."""
+    if word == "ago" or (word == "back" and after in {"", ".", ","}):
+        return -1, 1
+    if word == "hence":
+        return 1, 1
+    lengths = {"now": 2, "today": 2, "right": 3}
+    return (1, lengths[after]) if word == "from" and after in lengths else None
 
 
 def _weekdays_on(t: Tokens, i: int) -> Parsed:
@@ -98,8 +103,6 @@ def _weekdays_on(t: Tokens, i: int) -> Parsed:
     sign = {"ago": -1, "back": -1, "from": 1}.get(t.words[count[2] + 1], 0)
     if not sign:
         return None
-    from sayso.timex.expression import Nth, Day  # noqa: PLC0415, I001
-
     weekday = lexicon().weekdays[t.words[count[2]][:-1]]
     return Nth(sign * int(count[0]), Day(0), None, weekday), count[2] + (3 if sign > 0 else 2)
 
@@ -140,7 +143,7 @@ def _within(t: Tokens, end: int, amounts: tuple[Amount, ...], point: Point) -> P
 
 
 def _ahead(t: Tokens, end: int, amounts: tuple[Amount, ...], point: Point) -> Parsed:
-    """ "In two weeks" looks ahead; "in two years since 2011" counts on from there."""
+    """Read what follows "in two weeks", which looks ahead: "since 2011" counts on from there."""
     time = t.possessive(end)
     if t.words[time] == "time":
         return Shift(amounts, 1), time + 1
@@ -166,17 +169,27 @@ def recurring(t: Tokens, i: int) -> Parsed:
         return Often(), i + 1
     if word in words.every:
         return _every(t, i + 1, word)
-    if word.endswith("s") and word[:-1] in words.weekdays and len(word) > 4 and (t.capital(i) or word != "suns"):  # noqa: PLR2004
-        j = i + 1 + (t.words[i + 1].endswith("s") and t.words[i + 1][:-1] in words.dayparts)
-        return Often(), j
-    plural = word in words.weekdays and t.words[i + 1].endswith("s") and t.words[i + 1][:-1] in words.dayparts
-    if plural:
-        return Often(), i + 2
-    if word in {"a", "an", "per"} and i and (t.digits(i - 1) or t.words[i - 1] in words.once) and words.units.get(t.words[i + 1]):
-        return (Often(), i + 2) if not t.words[i + 1].endswith("s") else None
-    if word in words.once and t.words[i + 1] in {"a", "an", "each", "every"} and words.units.get(t.words[i + 2]):
-        return Often(), i + 3
-    return None
+    length = _plural_day(t, i) or _rate(t, i)
+    return (Often(), i + length) if length else None
+
+
+def _plural_day(t: Tokens, i: int) -> int:
+    """How many tokens "Mondays", "Friday mornings" have, if they stand there."""
+    words, word = lexicon(), t.words[i]
+    parts = t.words[i + 1].endswith("s") and t.words[i + 1][:-1] in words.dayparts
+    if word.endswith("s") and word[:-1] in words.weekdays and len(word) > _SHORTEST_PLURAL and t.capital(i):
+        return 1 + parts
+    return 2 if word in words.weekdays and parts else 0
+
+
+def _rate(t: Tokens, i: int) -> int:
+    """How many tokens "once a week" and the "a year" of "15 a year" have."""
+    words, word = lexicon(), t.words[i]
+    counted = i > 0 and (t.digits(i - 1) > 0 or t.words[i - 1] in words.once)
+    if word in {"a", "an", "per"} and counted and t.words[i + 1] in words.units:
+        return 0 if t.words[i + 1].endswith("s") else 2
+    once = word in words.once and t.words[i + 1] in {"a", "an", "each", "every"}
+    return 3 if once and t.words[i + 2] in words.units else 0
 
 
 def _every(t: Tokens, i: int, word: str) -> Parsed:

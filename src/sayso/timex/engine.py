@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sayso.timex import expression as said
+from sayso.timex.counting import resolve
 from sayso.timex.edtf import edtf, interval, of_range
 from sayso.timex.grammar import Found, Grammar
 from sayso.timex.periods import Period
-from sayso.timex.resolution import Scene, Tense, UnanchoredError, UndatedError, resolve
-from sayso.timex.tense import perfect_at, tense_at
-from sayso.timex.tokens import Tokens, tokenise
+from sayso.timex.scene import Scene, UnanchoredError, UndatedError
+from sayso.timex.tense import Tense, perfect_at, tense_at
+from sayso.timex.tokens import tokenise
 from sayso.timex.window import Horizon, Window
 
 _TOLD_REACH = 600
@@ -86,28 +87,33 @@ def _undated(bare: Window, expression: said.Expression, scene: Scene) -> Window:
 
 
 def _resolved(bare: Window, expression: said.Expression, scene: Scene) -> Window:
-    if isinstance(expression, said.Often):
-        return replace(bare, set=True)
-    if isinstance(expression, said.Vague):
-        return _vague(bare, expression, scene)
-    if isinstance(expression, said.Stretch) and expression.amount is None:
-        return _sided(bare, expression, scene)
-    if isinstance(expression, said.Open):
-        return _open(bare, expression, scene)
-    if isinstance(expression, said.Fiscal):
-        return _fiscal(bare, expression, scene)
-    period = resolve(expression, scene)
-    if isinstance(expression, said.Shift) and _indefinite(expression):
-        horizon = "past" if expression.sign < 0 else "future"
-        return replace(bare, widened_start=period.outer[0], widened_end=period.outer[1], approximate=True, horizon=horizon)
-    written = edtf(period, approximate=period.widened is not None)
-    if isinstance(expression, said.Range) and period.widened is None:
-        written = _range_edtf(expression, scene, period)
-    return _closed(bare, period, written, scene)
+    match expression:
+        case said.Often():
+            window = replace(bare, set=True)
+        case said.Vague():
+            window = _vague(bare, expression, scene)
+        case said.Stretch(amount=None):
+            window = _sided(bare, expression, scene)
+        case said.Open():
+            window = _open(bare, expression, scene)
+        case said.Fiscal():
+            window = _fiscal(bare, expression, scene)
+        case said.Shift() if _indefinite(expression):
+            window = _some_time(bare, expression, scene)
+        case _:
+            window = _closed(bare, expression, scene)
+    return window
+
+
+def _some_time(bare: Window, expression: said.Shift, scene: Scene) -> Window:
+    """Widen "a few years ago", which is no day and no month."""
+    first, last = resolve(expression, scene).outer
+    horizon: Horizon = "past" if expression.sign < 0 else "future"
+    return replace(bare, widened_start=first, widened_end=last, approximate=True, horizon=horizon)
 
 
 def _indefinite(shift: said.Shift) -> bool:
-    """ "A few years ago" is no day and no month."""
+    """Whether it is no day and no month, as "a few years ago"."""
     return any(amount.vague and amount.unit in {"month", "year", "decade", "century"} for amount in shift.amounts)
 
 
@@ -121,11 +127,17 @@ def _range_edtf(expression: said.Range, scene: Scene, period: Period) -> str:
     return of_range(resolve(first, scene), resolve(last, replace(scene, anchor=period.first, tense="future")))
 
 
-def _closed(bare: Window, period: Period, written: str, scene: Scene) -> Window:
+def _closed(bare: Window, expression: said.Expression, scene: Scene) -> Window:
+    period = resolve(expression, scene)
+    approximate = period.widened is not None
+    if isinstance(expression, said.Range) and not approximate:
+        written = _range_edtf(expression, scene, period)
+    else:
+        written = edtf(period, approximate=approximate)
     widened = period.outer
     return replace(
         bare, start=period.first, end=period.last, widened_start=widened[0], widened_end=widened[1], edtf=written,
-        horizon=horizon_of_days(period.first, period.last, scene), approximate=period.widened is not None,
+        horizon=horizon_of_days(period.first, period.last, scene), approximate=approximate,
     )  # fmt: skip
 
 
@@ -160,7 +172,11 @@ def _open(bare: Window, expression: said.Open, scene: Scene) -> Window:
     period = resolve(expression.of, scene)
     kind = _at_the_end(kind, expression.of)
     wide = period.outer
-    closed = scene.anchor if kind == "since" and scene.tense == "past" and scene.anchor and period.first <= scene.anchor else None
+    closed = (
+        scene.anchor
+        if kind == "since" and scene.tense == "past" and scene.anchor and period.first <= scene.anchor
+        else None
+    )
     start, end, wide_start, wide_end = {
         "by": (None, period.last, None, wide[1]),
         "until": (None, period.last, None, wide[1]),
@@ -205,22 +221,13 @@ def _fiscal(bare: Window, expression: said.Fiscal, scene: Scene) -> Window:
 
 def horizon_of_days(start: date | None, end: date | None, scene: Scene) -> Horizon | None:
     """Where days lie, seen from the anchor; a period that holds the anchor goes with the tense."""
-    if scene.anchor is None:
+    anchor = scene.anchor
+    if anchor is None:
         return None
-    if end and end < scene.anchor:
+    gone = end and (end < anchor or (end == anchor and start and start < end))
+    to_come = start and start > anchor
+    until_later = end and end > anchor and start in {None, anchor}
+    until_now = end == anchor and start is None and scene.tense != "past"
+    if gone:
         return "past"
-    if start and start > scene.anchor:
-        return "future"
-    if end and end > scene.anchor and start in {None, scene.anchor}:
-        return "future"
-    if end == scene.anchor and start and start != end:
-        return "past"
-    if end == scene.anchor and start is None and scene.tense != "past":
-        return "future"
-    return scene.tense or "present"
-
-
-def read(text: str, *, day_first: bool = False) -> tuple[Tokens, list[Found]]:
-    """The tokens and expressions of a text before they are resolved."""
-    t = tokenise(text)
-    return t, list(Grammar(day_first).scan(t))
+    return "future" if to_come or until_later or until_now else scene.tense or "present"

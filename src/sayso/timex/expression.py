@@ -59,7 +59,7 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """This week, next year; `steps` further on for "the week after next"; `rolling` for "the past year"."""
+    """Week or year near the anchor; `steps` is 2 for "the week after next", `rolling` is for "the past year"."""
 
     unit: str
     relation: Relation

@@ -31,15 +31,16 @@ from sayso.timex.expression import (
     Weekday,
 )
 from sayso.timex.lexicon import lexicon
-from sayso.timex.named_dates import day_at, named_date
-from sayso.timex.numeric_dates import numeric_date
+from sayso.timex.named_dates import named_date
+from sayso.timex.named_periods import century, decade, fiscal, fraction, holiday, season, year
+from sayso.timex.numeric_dates import numeric_date, same_day
 from sayso.timex.parts import held_by, longest, nth, ordinal_day, part, share_of, with_outer
 from sayso.timex.phrases import phrase_at
-from sayso.timex.relative import century, counted_relation, decade, fiscal, fraction, holiday, related, season, year
+from sayso.timex.ranges import DASHES, bare_day, is_time, joined, last_day, now, two_months
+from sayso.timex.relative import counted_relation, related
 from sayso.timex.tokens import Tokens
 
-_DASHES = frozenset("-–—~")
-_THROUGH = frozenset({"to", "through", "thru", "till", "until", "untill"}) | _DASHES
+_THROUGH = frozenset({"to", "through", "thru", "till", "until", "untill"}) | DASHES
 _OWNERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "our"})
 _EVENT_JOINTS = frozenset({"on", "at", "in", "of", "for"})
 _LONGEST_EVENT = 4
@@ -92,12 +93,12 @@ class Grammar:
     def point(self, t: Tokens, i: int) -> Parsed:
         """Read an expression of one place in time, without what opens or closes it."""
         read = self._hedged(t, i) or self._core(t, i)
-        return self._extended(t, i, read)
+        return self._extended(t, read)
 
     def _hedged(self, t: Tokens, i: int) -> Parsed:
         if t.words[i] not in lexicon().hedges or t.words[i] == "some":
             return None
-        read = self._extended(t, i + 1, self._core(t, i + 1))
+        read = self._extended(t, self._core(t, i + 1))
         return (Around(read[0]), read[1]) if read else None
 
     def _core(self, t: Tokens, i: int) -> Parsed:
@@ -160,13 +161,13 @@ class Grammar:
 
     def _dated(self, t: Tokens, i: int) -> Parsed:
         if t.words[i] in lexicon().days:
-            return self._extended(t, i, (Day(lexicon().days[t.words[i]]), i + 1))
+            return self._extended(t, (Day(lexicon().days[t.words[i]]), i + 1))
         read = longest((named_date(t, i), related(t, i), numeric_date(t, i, day_first=self.day_first), nth(t, i)))
         if not read or isinstance(read[0], Relative) or (isinstance(read[0], Calendar) and not read[0].day):
             return None
         return read
 
-    def _extended(self, t: Tokens, i: int, read: Parsed) -> Parsed:
+    def _extended(self, t: Tokens, read: Parsed) -> Parsed:
         """Read what goes on from a date: its year or week, the time of day, a length, another name of the same day."""
         if not read:
             return None
@@ -176,7 +177,7 @@ class Grammar:
         if isinstance(expression, Vague):
             return expression, j
         if isinstance(expression, _EXTENDED):
-            expression, j = _same_day(t, expression, j)
+            expression, j = same_day(t, expression, j)
             expression, j = with_clock(t, expression, j)
             expression, j = with_outer(t, expression, j)
         return based(t, expression, j) or (expression, j)
@@ -190,7 +191,11 @@ class Grammar:
         if isinstance(expression, Holiday) and t.words[i] == "weekend":
             return Part("weekend", expression), i + 1
         if isinstance(expression, Weekday):
-            date = numeric_date(t, i, day_first=self.day_first) if t.words[i + 1] in {"/", "."} or t.digits(i) == 4 else None  # noqa: PLR2004
+            date = (
+                numeric_date(t, i, day_first=self.day_first)
+                if t.words[i + 1] in {"/", "."} or t.figures(i, 4)
+                else None
+            )
             if date and isinstance(date[0], Calendar) and date[0].day:
                 return replace(date[0], weekday=expression.weekday if date[0].year is None else None), date[1]
         return expression, i
@@ -199,22 +204,22 @@ class Grammar:
         """Read "from X to Y", "between X and Y", "X to Y", "July 13-15"."""
         prefix = t.words[i] if t.words[i] in {"from", "between"} else ""
         j = i + bool(prefix)
-        first = (self.point(t, j) if prefix else point) or _now(t, j, prefix) or _bare_day(t, j)
+        first = (self.point(t, j) if prefix else point) or now(t, j, prefix) or bare_day(t, j)
         if not first or isinstance(first[0], _NO_END):
             return None
         joint = _THROUGH | {"and"} if prefix == "between" else _THROUGH
-        dash = t.words[first[1]] in _DASHES
+        dash = t.words[first[1]] in DASHES
         if t.words[first[1]] not in joint and not (t.words[first[1]] == "and" and not prefix):
             return None
         k = first[1] + 1
-        last = self.point(t, k) or _now(t, k, prefix)
+        last = self.point(t, k) or now(t, k, prefix)
         if t.words[first[1]] == "and" and not prefix:
-            return _months(t, i, first, last)
-        last = _last_day(t, first[0], k, last, dash=dash) or last
-        if not last or isinstance(last[0], _NO_END) or (_is_time(first[0]) and not _is_time(last[0])):
+            return two_months(t, i, first, last)
+        last = last_day(t, first[0], k, last, dash=dash) or last
+        if not last or isinstance(last[0], _NO_END) or (is_time(first[0]) and not is_time(last[0])):
             return None
         spans = (t.span(j, first[1]), t.span(k, last[1]))
-        return _range(first[0], last[0], spans, last[1])
+        return joined(first[0], last[0], spans, last[1])
 
     def opened(self, t: Tokens, i: int) -> Parsed:
         """Read "by November 8", "until the end of June", "before the election on November 8"."""
@@ -269,20 +274,53 @@ _WORD_RULES = (
 
 
 _AFTER_NUMBER = frozenset(
-    {"st", "nd", "rd", "th", "am", "pm", "p", "h", "oclock", "o", "s", ":", ".", "-", "/", "–", "—", "~", "of", ",", "upcoming", "through", "thru"}
+    {
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "am",
+        "pm",
+        "p",
+        "h",
+        "oclock",
+        "o",
+        "s",
+        ":",
+        ".",
+        "-",
+        "/",
+        "–",
+        "—",
+        "~",
+        "of",
+        ",",
+        "upcoming",
+        "through",
+        "thru",
+    }
 )
 
 
 def _countable(t: Tokens, i: int) -> bool:
     """Whether figures can belong to a date, by their length and what follows."""
     length, after = len(t.words[i]), t.words[i + 1]
-    return length in {4, 8} or (length <= 2 and (after in _AFTER_NUMBER or after in lexicon().triggers)) or (length == 3 and after in lexicon().units)  # noqa: PLR2004
+    if t.short(i):
+        return after in _AFTER_NUMBER or after in lexicon().triggers
+    return length in {4, 8} or (t.figures(i, 3) and after in lexicon().units)
 
 
 def vague(t: Tokens, i: int) -> Parsed:
     """Read "now", "recently", "soon"."""
     found = phrase_at(t, i, lexicon().vague)
-    if not found or (t.words[found[1]] == "-" and t.joined(found[1])) or t.words[i - 1] in {"-", "not"} or (i and t.words[i - 1] in {"how", "too", "very"}):
+    if (
+        not found
+        or (t.words[found[1]] == "-" and t.joined(found[1]))
+        or t.words[i - 1] in {"-", "not"}
+        or (i and t.words[i - 1] in {"how", "too", "very"})
+    ):
+        return None
+    if t.words[i - 1] == "as" and t.words[found[1]] == "as":
         return None
     if t.words[found[1]] in lexicon().units or t.words[found[1]] in lexicon().numbers or t.digits(found[1]):
         return None
@@ -291,87 +329,18 @@ def vague(t: Tokens, i: int) -> Parsed:
 
 def _bare(t: Tokens, i: int, j: int) -> int:
     """The first token of the bare date: behind its prepositions."""
-    while i < j - 1 and t.words[i] in {"in", "on", "at", "within", "for", "over", "during", "from", "throughout", "around", "about"}:
+    while i < j - 1 and t.words[i] in {
+        "in",
+        "on",
+        "at",
+        "within",
+        "for",
+        "over",
+        "during",
+        "from",
+        "throughout",
+        "around",
+        "about",
+    }:
         i += 1
     return i
-
-
-def _now(t: Tokens, i: int, prefix: str) -> Parsed:
-    return (Day(0), i + 1) if prefix and t.words[i] in {"now", "date"} else None
-
-
-def _bare_day(t: Tokens, i: int) -> Parsed:
-    """Read the "13" of "from 13 to 15 July": a day without its month."""
-    day = day_at(t, i)
-    if not day or not (t.words[day[1]] in {"to", "through", "and", "till", "until"} or t.words[day[1]] in _DASHES):
-        return None
-    return Calendar(None, None, day[0]), day[1]
-
-
-def _last_day(t: Tokens, first: Expression, i: int, last: Parsed, *, dash: bool) -> Parsed:
-    """Read the "15" of "July 13-15" and the "18" of "1914-18", when no date of its own stands there."""
-    if not isinstance(first, Calendar) or (last and isinstance(last[0], Calendar) and last[0].month):
-        return None
-    number = t.number(i)
-    two = t.digits(i) == 2  # noqa: PLR2004
-    if first.month is None and first.year and number is not None and dash and two and not last and t.joined(i):
-        year = first.year // 100 * 100 + number
-        return (Calendar(year), i + 1) if year > first.year else None
-    day = day_at(t, i) if first.day and first.month else None
-    if not day or (last and last[1] > day[1]):
-        return None
-    if day[0] > (first.day or 0):
-        return replace(first, day=day[0], weekday=None), day[1]
-    month = (first.month or 0) % 12 + 1
-    return (replace(first, month=month, day=day[0], weekday=None), day[1]) if t.words[i] == "the" else None
-
-
-def _is_time(expression: Expression) -> bool:
-    return isinstance(expression, Clock) and expression.day is None
-
-
-def _months(t: Tokens, i: int, first: tuple[Expression, int], last: Parsed) -> Parsed:
-    """Read "February and March 2023" as one range."""
-    if not last or not isinstance(first[0], Calendar) or not isinstance(last[0], Calendar):
-        return None
-    a, b = first[0], last[0]
-    if a.day or b.day or a.year or not b.year or not a.month or b.month != a.month + 1:
-        return None
-    return _range(a, b, (t.span(i, first[1]), t.span(first[1] + 1, last[1])), last[1])
-
-
-def _range(first: Expression, last: Expression, spans: tuple[Span, ...], end: int) -> Parsed:
-    """Join two ends; what one leaves out is what the other says."""
-    if isinstance(first, Calendar) and isinstance(last, Calendar):
-        if first.month is None and first.year is None and (not last.month or not last.day):
-            return None
-        first = first if first.relation else _completed(first, last)
-    elif isinstance(first, Calendar) and first.year is None and first.month is None:
-        return None
-    return Range(first, last, spans), end
-
-
-def _completed(first: Calendar, last: Calendar) -> Calendar:
-    month = first.month or (last.month if first.day else None)
-    if first.year is not None or last.year is None or month is None:
-        return replace(first, month=month)
-    turn = month > (last.month or 12) or (month == last.month and (first.day or 0) > (last.day or 31))
-    return replace(first, month=month, year=last.year - turn)
-
-
-def _same_day(t: Tokens, expression: Expression, i: int) -> tuple[Expression, int]:
-    """Read a second name of the same day: "tomorrow, 13/04/21", "October 14, Friday", "this Friday (Jun 15)"."""
-    bracket = t.words[i] == "("
-    if t.words[i] not in {",", "(", "-"}:
-        return expression, i
-    read = longest((named_date(t, i + 1), numeric_date(t, i + 1, day_first=True)))
-    if not read or not isinstance(read[0], Calendar | Weekday):
-        return expression, i
-    end = read[1] + (bracket and t.words[read[1]] == ")")
-    if bracket and t.words[read[1]] != ")":
-        return expression, i
-    if isinstance(expression, Calendar) and isinstance(read[0], Weekday) and expression.day and expression.weekday is None:
-        return replace(expression, weekday=read[0].weekday), end
-    if isinstance(expression, Day | Weekday) and isinstance(read[0], Calendar) and read[0].day:
-        return read[0], end
-    return expression, i

@@ -19,6 +19,7 @@ _HEBREW_EPOCH = -1373427
 _HIJRI_EPOCH = 227014
 """Ordinal of the day before 1 Muharram of the Islamic year 1 (16 July 622, Julian)."""
 _JULIAN_LEAD = 13
+_TISHRI, _HEBREW_YEAR, _LONGEST_COMMON = 7, 12, 355
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,30 +115,38 @@ def orthodox_easter(year: int) -> date:
 
 
 def _hebrew_new_year(year: int) -> int:
-    """Ordinal of 1 Tishri, by the rules of the new moon and the days on which the year may not begin."""
+    """Ordinal of 1 Tishri by the mean new moon, moved off Sunday, Wednesday and Friday."""
     months = (235 * year - 234) // 19
     parts = 12084 + 13753 * months
     day = 29 * months + parts // 25920
-    return _HEBREW_EPOCH + day + (3 * (day + 1) % 7 < 3)  # noqa: PLR2004
+    forbidden = 3 * (day + 1) % 7 in {0, 1, 2}
+    return _HEBREW_EPOCH + day + forbidden
 
 
 def _hebrew_start(year: int) -> int:
+    """Ordinal of 1 Tishri, moved where a year would get a length that no year has."""
     before, here, after = (_hebrew_new_year(year + k) for k in (-1, 0, 1))
-    if after - here == 356:  # noqa: PLR2004
-        return here + 2
-    return here + (here - before == 382)  # noqa: PLR2004
+    moved = {356: 2}.get(after - here) or {382: 1}.get(here - before, 0)
+    return here + moved
 
 
 def _hebrew_days(year: int, month: int, day: int) -> Iterator[date]:
     """Days with that month and day of the Hebrew calendar near a year; months are counted from Nisan."""
     for hebrew in (year + 3760, year + 3761):
-        start, length = _hebrew_start(hebrew), _hebrew_start(hebrew + 1) - _hebrew_start(hebrew)
-        long_second, short_third = length % 10 == 5, length % 10 == 3
-        lengths = [30, 30 if long_second else 29, 29 if short_third else 30, 29, 30]
-        lengths += [30, 29] if length > 380 else [29]  # noqa: PLR2004
-        lengths += [30, 29, 30, 29, 30, 29]
-        place = month - 7 if month >= 7 else month - 7 + len(lengths)  # noqa: PLR2004
+        start = _hebrew_start(hebrew)
+        lengths = _hebrew_months(_hebrew_start(hebrew + 1) - start)
+        place = (month - _TISHRI) % _HEBREW_YEAR
+        if month < _TISHRI:
+            place += len(lengths) - _HEBREW_YEAR
         yield date.fromordinal(start + sum(lengths[:place]) + day - 1)
+
+
+def _hebrew_months(days: int) -> list[int]:
+    """Lengths of the months of a year of so many days, from Tishri on."""
+    second = 30 if days in {355, 385} else 29
+    third = 29 if days in {353, 383} else 30
+    adar = [30, 29] if days > _LONGEST_COMMON else [29]
+    return [30, second, third, 29, 30, *adar, 30, 29, 30, 29, 30, 29]
 
 
 def _hijri_days(year: int, month: int, day: int) -> Iterator[date]:

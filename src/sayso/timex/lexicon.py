@@ -1,6 +1,7 @@
 """The words of time, from the vocabulary tables, as the dictionaries that the grammar asks."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -40,18 +41,18 @@ class Lexicon:
     closers: Phrases
     hedges_after: Phrases
     holidays: Phrases
-    triggers: frozenset[str] = field(default_factory=frozenset)
+    triggers: frozenset[str]
 
 
 @cache
 def lexicon() -> Lexicon:
     """Read the tables once."""
     words, holidays = table("timex"), table("timex_holidays")["holidays"]
-    flat = {name: words[name] for name in _FLAT}
+    flat: dict[str, Any] = {name: words[name] for name in _FLAT}
     vague = [(phrase, entry) for entry in words["vague"] for phrase in entry["phrases"]]
     names = {(name, name) for entry in holidays for name in entry["names"]}
-    lists = {name: frozenset(words["sets"][name]) for name in ("every", "once")}
-    phrases = {
+    lists: dict[str, Any] = {name: frozenset(words["sets"][name]) for name in ("every", "once")}
+    phrases: dict[str, Any] = {
         "vague": _phrases(vague),
         "openers": _phrases(words["openers"].items()),
         "closers": _phrases(words["closers"].items()),
@@ -74,12 +75,12 @@ _FLAT = (
 )  # fmt: skip
 _OTHER = {
     "the", "a", "an", "on", "in", "at", "within", "for", "over", "during", "between", "half", "rest", "remainder",
-    "earlier", "later", "fiscal", "financial", "fy", "school", "academic", "calendar", "that", "same", "'", "’", "q", "h",
-    "w", "to", "year", "inside", "throughout", "as",
+    "earlier", "later", "fiscal", "financial", "fy", "school", "academic", "calendar", "that", "same", "'", "’", "q",
+    "h", "w", "to", "year", "inside", "throughout", "as", "budget", "tax",
 }  # fmt: skip
 
 
-def _phrases(pairs: Any) -> Phrases:  # noqa: ANN401
+def _phrases(pairs: Iterable[tuple[str, Any]]) -> Phrases:
     found: Phrases = {}
     for phrase, value in pairs:
         words = tuple(phrase_words(phrase))

@@ -1,6 +1,6 @@
 """Dates with a month or a weekday by name: "Oct. 14", "the 14th of October 2022", "Friday, March 3"."""
 
-from sayso.timex.expression import Calendar, Expression, In, Parsed, Range, Relation, Weekday
+from sayso.timex.expression import Calendar, Parsed, Range, Relation, Weekday
 from sayso.timex.lexicon import lexicon
 from sayso.timex.numerals import below_hundred, century_of, ordinal_at, year_at
 from sayso.timex.tokens import Tokens
@@ -8,6 +8,7 @@ from sayso.timex.tokens import Tokens
 _DASHES = frozenset("-–—~")
 _OFTEN_OTHER = frozenset({"may", "sun", "sat", "wed", "mon", "mar"})
 _ENDS = frozenset({"", ".", ",", "!", "?", ";", "at", "around", "six", "for", "in", "and", "to"})
+_LONGEST_SHORT, _SHORTEST = 4, 3
 _LAST_DAY = 31
 _ROUND = 100
 
@@ -17,7 +18,7 @@ def month_at(t: Tokens, i: int) -> tuple[int, int] | None:
     month = lexicon().months.get(t.words[i])
     if month is None:
         return None
-    stop = t.words[i + 1] == "." and t.joined(i + 1) and len(t.words[i]) <= 4  # noqa: PLR2004
+    stop = t.words[i + 1] == "." and t.joined(i + 1) and len(t.words[i]) <= _LONGEST_SHORT
     return month, i + 1 + (stop and _goes_on(t, i + 2))
 
 
@@ -30,7 +31,7 @@ def day_at(t: Tokens, i: int) -> tuple[int, int] | None:
     """Read a day of the month, "4", "4th", "the fourth"; and the token after."""
     i += t.words[i] == "the"
     found = ordinal_at(t, i)
-    if found is None and 0 < t.digits(i) <= 2:  # noqa: PLR2004
+    if found is None and t.short(i):
         if t.joined(i) and t.words[i - 1] in {".", ",", "$", "£", "€"}:
             return None
         found = int(t.words[i]), i + 1
@@ -50,7 +51,7 @@ def named_date(t: Tokens, i: int) -> Parsed:
     if dated and isinstance(dated[0], Calendar) and dated[0].day:
         date = dated[0]
         return Calendar(date.year, date.month, date.day, weekday[0]), dated[1]
-    return _ordinal_weekday(t, i, weekday) or ((Weekday(weekday[0]), weekday[1]) if _clearly(t, i, weekday[1]) else None)
+    return _ordinal_weekday(t, weekday) or ((Weekday(weekday[0]), weekday[1]) if _clearly(t, i, weekday[1]) else None)
 
 
 def weekday_at(t: Tokens, i: int) -> tuple[int, int] | None:
@@ -66,11 +67,10 @@ def _after_weekday(t: Tokens, i: int) -> int:
     return i + (t.words[i] in {",", "(", "."} or t.words[i] in _DASHES)
 
 
-def _ordinal_weekday(t: Tokens, i: int, weekday: tuple[int, int]) -> Parsed:
+def _ordinal_weekday(t: Tokens, weekday: tuple[int, int]) -> Parsed:
     """Read "Tuesday the 19th" and "Monday 21"."""
-    del i
     day = day_at(t, weekday[1])
-    if not day or t.words[day[1]] in {"-", "–", ".", ",", "to", "percent", "million"} and t.digits(day[1] + 1):
+    if not day or (t.words[day[1]] in {"-", "–", ".", ",", "to", "percent", "million"} and t.digits(day[1] + 1)):
         return None
     if not t.digits(day[1] - 1) and not t.digits(day[1] - 2) and t.words[day[1]] not in _ENDS:
         return None
@@ -101,7 +101,7 @@ def _month_first(t: Tokens, i: int) -> Parsed:
 
 
 def _closely(t: Tokens, i: int, j: int, separator: str) -> bool:
-    """ "Oct/2" is one date, "October, 1st" as well; "in October, 14 people" is not."""
+    """Whether month and number are one date, as "Oct/2" and "October, 1st"; "in October, 14 people" is none."""
     if separator in {"/", "-"}:
         return all(t.joined(k) for k in range(i + 1, j)) and not t.digits(j)
     return not t.digits(j - 1)
@@ -111,7 +111,7 @@ def _is_number_of(t: Tokens, i: int) -> bool:
     """Whether the number before token `i` belongs to what follows: "in May 16 million"."""
     word = t.words[i]
     return word in {"million", "billion", "percent", "%", "hundred", "thousand"} or (
-        word in {".", ","} and t.joined(i) and t.joined(i + 1) and t.digits(i + 1) > 0 and t.digits(i + 1) != 4  # noqa: PLR2004
+        word in {".", ","} and t.joined(i) and t.joined(i + 1) and t.digits(i + 1) > 0 and not t.figures(i + 1, 4)
     )
 
 
@@ -155,9 +155,9 @@ def with_year(t: Tokens, date: Calendar, i: int) -> tuple[Calendar, int]:
     year = year_at(t, j)
     if t.words[j] == "of" and date.day and not year:
         year = year_at(t, j + 1)
-    if year is None and t.words[i] == "of" and t.digits(j) == 2:  # noqa: PLR2004
+    if year is None and t.words[i] == "of" and t.figures(j, 2):
         year = century_of(int(t.words[j])), j + 1
-    if year is None and date.day and t.digits(i) == 2 and t.words[i - 1] in {"th", "first"}:  # noqa: PLR2004
+    if year is None and date.day and t.figures(i, 2) and t.words[i - 1] in {"th", "first"}:
         year = century_of(int(t.words[i])), i + 1
     if year is None or _not_a_year(t, i, year):
         return date, i
@@ -167,7 +167,9 @@ def with_year(t: Tokens, date: Calendar, i: int) -> tuple[Calendar, int]:
 def _not_a_year(t: Tokens, i: int, year: tuple[int, int]) -> bool:
     after = t.words[year[1]]
     quantity = t.words[i] in {",", "in"} and year[0] % _ROUND == 0 and after.endswith("s") and after != "s"
-    return quantity or (after in {",", "."} and t.joined(year[1]) and t.joined(year[1] + 1) and t.digits(year[1] + 1) == 3)  # noqa: PLR2004
+    return quantity or (
+        after in {",", "."} and t.joined(year[1]) and t.joined(year[1] + 1) and t.figures(year[1] + 1, 3)
+    )
 
 
 def _day_first(t: Tokens, i: int) -> Parsed:
@@ -185,7 +187,7 @@ def _day_first(t: Tokens, i: int) -> Parsed:
     if t.words[j] == "may" and not t.capital(j) and not t.digits(month[1]):
         return None
     k = month[1]
-    if t.words[j - 1] in {"-", "/"} and t.words[k] == t.words[j - 1] and t.digits(k + 1) == 2 and t.joined(k + 1):  # noqa: PLR2004
+    if t.words[j - 1] in {"-", "/"} and t.words[k] == t.words[j - 1] and t.figures(k + 1, 2) and t.joined(k + 1):
         return Calendar(century_of(int(t.words[k + 1])), month[0], day[0]), k + 2
     return with_year(t, Calendar(None, month[0], day[0]), k)
 
@@ -204,7 +206,7 @@ def _paired_days(t: Tokens, i: int) -> Parsed:
 
 def _year_first(t: Tokens, i: int) -> Parsed:
     """Read "2017 April", "2019-aug-01", "2020/23/Sep"."""
-    year = year_at(t, i) if t.digits(i) == 4 else None  # noqa: PLR2004
+    year = year_at(t, i) if t.figures(i, 4) else None
     if not year:
         return None
     separator = t.words[year[1]]
@@ -212,7 +214,7 @@ def _year_first(t: Tokens, i: int) -> Parsed:
     month = month_at(t, j)
     if month and separator in {"-", "/"} and t.words[month[1]] == separator and (day := day_at(t, month[1] + 1)):
         return Calendar(year[0], month[0], day[0]), day[1]
-    if month and not t.digits(month[1]) and len(t.words[j]) > 2 and _clearly(t, j, month[1]):  # noqa: PLR2004
+    if month and not t.digits(month[1]) and len(t.words[j]) >= _SHORTEST and _clearly(t, j, month[1]):
         return Calendar(year[0], month[0]), month[1]
     return None
 
@@ -228,8 +230,3 @@ def related_date(t: Tokens, i: int, relation: Relation) -> Parsed:
     if isinstance(date, Calendar) and date.year is None and date.month:
         return Calendar(None, date.month, date.day, date.weekday, relation), end
     return found
-
-
-def inside(inner: Expression, outer: Expression) -> Expression:
-    """A date in a period: "March of next year"."""
-    return In(inner, outer)

@@ -11,6 +11,7 @@ _TEN, _TWENTY, _HUNDRED = 10, 20, 100
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 _CENTURY_TURN = 50
+_YEAR_DIGITS, _THOUSANDS = 4, 2
 
 
 def count_at(t: Tokens, i: int) -> Count:
@@ -49,7 +50,7 @@ def _digits(t: Tokens, i: int) -> Count:
         return None
     if t.words[i + 1] == "/" and t.joined(i + 2) and (below := t.number(i + 2)) and value < below <= _TEN:
         return value / below, False, i + 3
-    fraction = t.words[i + 1] == "." and t.joined(i + 1) and t.joined(i + 2) and t.digits(i + 2) == 1
+    fraction = t.words[i + 1] == "." and t.joined(i + 1) and t.joined(i + 2) and t.figures(i + 2, 1)
     if fraction:
         return value + int(t.words[i + 2]) / 10, False, i + 3
     return float(value), False, i + 1
@@ -93,10 +94,10 @@ def ordinal_at(t: Tokens, i: int) -> tuple[int, int] | None:
 def year_at(t: Tokens, i: int) -> tuple[int, int] | None:
     """Read a year of four digits, or of two behind an apostrophe, or in words; and the token after."""
     digits = t.digits(i)
-    if digits == 4:  # noqa: PLR2004
+    if digits == _YEAR_DIGITS:
         year = int(t.words[i])
         return (year, i + 1) if FIRST_YEAR <= year <= LAST_YEAR else None
-    if t.words[i] in {"'", "’"} and t.digits(i + 1) == 2 and t.joined(i + 1):  # noqa: PLR2004
+    if t.words[i] in {"'", "’"} and t.figures(i + 1, 2) and t.joined(i + 1):
         return century_of(int(t.words[i + 1])), i + 2
     return _spelled_year(t, i)
 
@@ -108,7 +109,7 @@ def century_of(two_digits: int) -> int:
 
 def _spelled_year(t: Tokens, i: int) -> tuple[int, int] | None:
     first = lexicon().numbers.get(t.words[i], 0)
-    if first == 2 and t.words[i + 1] == "thousand":  # noqa: PLR2004
+    if first == _THOUSANDS and t.words[i + 1] == "thousand":
         rest = below_hundred(t, i + 3 if t.words[i + 2] == "and" else i + 2)
         return (2000 + rest[0], rest[1]) if rest else (2000, i + 2)
     if not _TEN < first <= _TWENTY:

@@ -4,8 +4,10 @@ Which of two figures is the day is not in the text: full stops go with the day f
 and for the rest the caller says what the outlet's country writes.
 """
 
-from sayso.timex.expression import Calendar, Parsed
-from sayso.timex.named_dates import weekday_at, with_year
+from dataclasses import replace
+
+from sayso.timex.expression import Calendar, Day, Expression, Parsed, Weekday
+from sayso.timex.named_dates import named_date, weekday_at, with_year
 from sayso.timex.numerals import FIRST_YEAR, LAST_YEAR, century_of
 from sayso.timex.tokens import Tokens
 
@@ -60,7 +62,7 @@ def _three(t: Tokens, i: int, *, day_first: bool) -> Parsed:
         return None
     if t.digits(i) == _YEAR_DIGITS:
         date = Calendar(a, b, c)
-    elif t.digits(i + 4) in {2, _YEAR_DIGITS} and t.digits(i) <= 2 and t.digits(i + 2) <= 2:  # noqa: PLR2004
+    elif t.digits(i + 4) in {2, _YEAR_DIGITS} and t.short(i) and t.short(i + 2):
         year = c if t.digits(i + 4) == _YEAR_DIGITS else century_of(c)
         date = _ordered(a, b, year, day_first=day_first or t.words[i + 1] == ".")
     else:
@@ -79,11 +81,11 @@ def _two(t: Tokens, i: int, separator: str, *, day_first: bool) -> Parsed:
         return None
     if separator == "." and not _announced(t, i, strictly=True):
         return None
-    if t.digits(i) == _YEAR_DIGITS and t.digits(i + 2) <= 2 and separator != ".":  # noqa: PLR2004
+    if t.digits(i) == _YEAR_DIGITS and t.short(i + 2) and separator != ".":
         date = Calendar(a, b)
-    elif t.digits(i + 2) == _YEAR_DIGITS and t.digits(i) <= 2:  # noqa: PLR2004
+    elif t.digits(i + 2) == _YEAR_DIGITS and t.short(i):
         date = Calendar(b, a)
-    elif t.digits(i) <= 2 and t.digits(i + 2) <= 2 and _announced(t, i, strictly=separator != "/"):  # noqa: PLR2004
+    elif t.short(i) and t.short(i + 2) and _announced(t, i, strictly=separator != "/"):
         date = _ordered(a, b, None, day_first=day_first)
     else:
         return None
@@ -101,9 +103,35 @@ def _announced(t: Tokens, i: int, *, strictly: bool) -> bool:
         return not strictly or t.count <= _LONGEST
     if strictly:
         return False
-    return before in {"from", "to", "between", "for", "of", ",", "-", "–", "or", "and", "?"} or t.words[i + 3] in {"-", "–"}
+    return before in {"from", "to", "between", "for", "of", ",", "-", "–", "or", "and", "?"} or t.words[i + 3] in {
+        "-",
+        "–",
+    }
 
 
 def _plausible(date: Calendar) -> bool:
     year = date.year is None or FIRST_YEAR <= date.year <= LAST_YEAR
     return year and 1 <= (date.month or 0) <= _MONTHS and (date.day is None or 1 <= date.day <= _DAYS)
+
+
+def same_day(t: Tokens, expression: Expression, i: int) -> tuple[Expression, int]:
+    """Read a second name of the same day: "tomorrow, 13/04/21", "October 14, Friday", "this Friday (Jun 15)"."""
+    bracket = t.words[i] == "("
+    if t.words[i] not in {",", "(", "-"}:
+        return expression, i
+    read = named_date(t, i + 1) or numeric_date(t, i + 1, day_first=True)
+    if not read or not isinstance(read[0], Calendar | Weekday):
+        return expression, i
+    end = read[1] + (bracket and t.words[read[1]] == ")")
+    if bracket and t.words[read[1]] != ")":
+        return expression, i
+    if (
+        isinstance(expression, Calendar)
+        and isinstance(read[0], Weekday)
+        and expression.day
+        and expression.weekday is None
+    ):
+        return replace(expression, weekday=read[0].weekday), end
+    if isinstance(expression, Day | Weekday) and isinstance(read[0], Calendar) and read[0].day:
+        return read[0], end
+    return expression, i

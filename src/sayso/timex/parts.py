@@ -1,18 +1,21 @@
 """Parts of a period and dates counted in one: "early March", "the end of the week", "the last Monday of May"."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sayso.timex.expression import Calendar, Decade, Expression, In, Nth, Open, Parsed, Part, Relative, Season, Weekday
 from sayso.timex.lexicon import lexicon
 from sayso.timex.named_dates import named_date
+from sayso.timex.named_periods import century, decade, fiscal, fraction, holiday, season, year
 from sayso.timex.numerals import below_hundred, ordinal_at
-from sayso.timex.relative import century, decade, fiscal, fraction, holiday, related, relation_at, season, year
+from sayso.timex.relative import related
 from sayso.timex.tokens import Tokens
 
+_NOUNS = frozenset({"beginning", "start", "onset", "outset", "middle", "end", "close"})
 _JOINTS = frozenset({"of", "in", "for", "to"})
 _SHARES = {"half": 2, "third": 3, "quarter": 4, "thirds": 3, "halves": 2, "quarters": 4}
 _PERIODS = frozenset({"day", "week", "month", "quarter", "year", "decade", "century", "weekend", "season", "half"})
-_TURN = frozenset({"turn"})
+_LAST_DAY = 31
 _MOST_WEEKS = 53
 
 
@@ -23,10 +26,10 @@ def outer(t: Tokens, i: int) -> Parsed:
     return with_outer(t, found[0], found[1]) if found else None
 
 
-def longest(candidates: "object") -> Parsed:
+def longest(candidates: Iterable[Parsed]) -> Parsed:
     """The candidate that reaches farthest; of equals the first."""
     best: Parsed = None
-    for found in candidates:  # type: ignore[attr-defined]
+    for found in candidates:
         if found and (best is None or found[1] > best[1]):
             best = found
     return best
@@ -35,7 +38,11 @@ def longest(candidates: "object") -> Parsed:
 def _month(t: Tokens, i: int) -> Parsed:
     i += t.words[i] == "the"
     word = t.words[i]
-    return named_date(t, i) if word in lexicon().months or word in lexicon().weekdays or t.digits(i) or word == "the" else None
+    return (
+        named_date(t, i)
+        if word in lexicon().months or word in lexicon().weekdays or t.digits(i) or word == "the"
+        else None
+    )
 
 
 def definite(t: Tokens, i: int) -> Parsed:
@@ -85,31 +92,35 @@ def part(t: Tokens, i: int) -> Parsed:
     j = i + (t.words[i] == "the")
     j += t.words[j] == "very"
     word = t.words[j]
-    if word in {"rest", "remainder", "remaining"}:
-        found = outer(t, j + 2) if t.words[j + 1] == "of" else None
-        return (Part("rest", found[0]), found[1]) if found else None
     if word in {"earlier", "later"}:
         return _comparative(t, j, "gone" if word == "earlier" else "rest")
-    if (word, t.words[j + 1], t.words[j + 2]) == ("year", "to", "date"):
-        return Part("gone", Relative("year", "this")), j + 3
-    name = lexicon().parts.get(word)
-    if name is None:
+    return _remaining(t, j) or _third(t, j)
+
+
+def _remaining(t: Tokens, i: int) -> Parsed:
+    """Read "rest of the year", "year to date"."""
+    if t.words[i : i + 3] == ["year", "to", "date"]:
+        return Part("gone", Relative("year", "this")), i + 3
+    if t.words[i] not in {"rest", "remainder", "remaining"} or t.words[i + 1] != "of":
         return None
-    k = j + 1 + (t.words[j + 1] in {"-", "–"})
-    k += t.words[k] == "to" and t.words[k + 1] == "-"
-    noun = word in {"beginning", "start", "onset", "outset", "middle", "end", "close"}
-    if noun and t.words[k] != "of":
+    found = outer(t, i + 2)
+    return (Part("rest", found[0]), found[1]) if found else None
+
+
+def _third(t: Tokens, i: int) -> Parsed:
+    """Read "early March", "mid-2011", "end of the week"."""
+    word = t.words[i]
+    name = lexicon().parts.get(word)
+    k = i + 1 + (t.words[i + 1] in {"-", "–"})
+    noun = word in _NOUNS
+    if name is None or (noun and t.words[k] != "of"):
         return None
     k += t.words[k] in _JOINTS
     k += t.words[k] in {"around", "about"}
-    found = outer(t, k) if noun or t.words[k] not in {"the"} or t.words[k + 1] in lexicon().relations else _only_the(t, k)
+    found = outer(t, k)
     if not found or isinstance(found[0], Open) or (isinstance(found[0], Decade) and noun):
         return None
     return Part(name, found[0]), found[1]
-
-
-def _only_the(t: Tokens, i: int) -> Parsed:
-    return outer(t, i) or definite(t, i)
 
 
 def _comparative(t: Tokens, i: int, name: str) -> Parsed:
@@ -200,7 +211,7 @@ def _numbered_week(t: Tokens, i: int) -> Parsed:
     """Read "week 31", "week 3 of 2027"; "the week of October 6"."""
     number = t.number(i + 1)
     if number is not None:
-        if not 1 <= number <= _MOST_WEEKS or t.digits(i + 1) > 2 or t.words[i] == "w":  # noqa: PLR2004
+        if not 1 <= number <= _MOST_WEEKS or not t.short(i + 1) or t.words[i] == "w":
             return None
         found = outer(t, i + 3) if t.words[i + 2] in {"of", "in"} else None
         return Nth(number, found[0] if found else Relative("year", "this"), "week"), found[1] if found else i + 2
@@ -218,8 +229,10 @@ def _numbered_week(t: Tokens, i: int) -> Parsed:
 def ordinal_day(t: Tokens, i: int) -> Parsed:
     """Read "the 18th" where nothing but a day can be meant, or "20th of next month"."""
     article = t.words[i] == "the"
-    number = ordinal_at(t, i + article) or ((int(t.words[i + article]), i + article + 1) if 0 < t.digits(i + article) <= 2 else None)  # noqa: PLR2004
-    if not number or not 1 <= number[0] <= 31:  # noqa: PLR2004
+    number = ordinal_at(t, i + article) or (
+        (int(t.words[i + article]), i + article + 1) if t.short(i + article) else None
+    )
+    if not number or not 1 <= number[0] <= _LAST_DAY:
         return None
     j = number[1] + (t.words[number[1]] == "day")
     date = Calendar(None, None, number[0])
@@ -228,9 +241,23 @@ def ordinal_day(t: Tokens, i: int) -> Parsed:
         found = related(t, k) or (definite(t, k) if t.words[k] == "the" else None)
         if found and isinstance(found[0], Relative) and found[0].unit == "month":
             return In(date, found[0]), found[1]
-    if not article or t.digits(i + 1) == 0 or number[1] == i + 2:
+    if not article or t.figures(i + 1, 0) or number[1] == i + 2:
         return None
-    shown = i > 0 and t.words[i - 1] in {"on", "by", "until", "since", "before", "after", "around", "between", "of", "from", "and", "to", "than"}
+    shown = i > 0 and t.words[i - 1] in {
+        "on",
+        "by",
+        "until",
+        "since",
+        "before",
+        "after",
+        "around",
+        "between",
+        "of",
+        "from",
+        "and",
+        "to",
+        "than",
+    }
     ends = t.words[j] in {"", ".", ",", ";", ")", "at", "and", "in", "with", "to", "from", "?", "!"}
     return (date, j) if shown and ends else None
 
@@ -250,8 +277,3 @@ def held_by(t: Tokens, found: tuple[Expression, int]) -> Parsed:
 def _bare_season(t: Tokens, i: int) -> Parsed:
     name = lexicon().seasons.get(t.words[i])
     return (Season(name), i + 1) if name else None
-
-
-def is_relation(t: Tokens, i: int) -> bool:
-    """Whether a relation word stands there."""
-    return relation_at(t, i) is not None

@@ -72,8 +72,8 @@ def period_at(day: date, unit: str) -> Period:
         return months_from(day.year, (day.month - 1) // size * size + 1, size, unit)
     if unit in {"year", "decade", "century"}:
         size = MONTHS[unit] // YEAR
-        first = max(day.year // size * size, 1)
-        return Period(date(first, 1, 1), date(day.year // size * size + size - 1, 12, 31), unit)
+        begins = day.year // size * size
+        return Period(date(max(begins, 1), 1, 1), date(begins + size - 1, 12, 31), unit)
     return one_day(day)
 
 

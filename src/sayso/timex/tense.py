@@ -16,6 +16,7 @@ _LEFT, _RIGHT = 24, 14
 _STOPS = frozenset(".!?;")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "'re", "am", "re"})
 _SHORTEST_FORM = 4
+_LONGEST_SHORT = 3
 
 
 def tense_at(t: Tokens, first: int, after: int) -> Tense | None:
@@ -46,29 +47,32 @@ def _ends_sentence(t: Tokens, i: int) -> bool:
         return True
     if word not in _STOPS:
         return False
-    return word != "." or not t.joined(i) or len(t.words[i - 1]) > 3 or not t.capital(i + 1)  # noqa: PLR2004
+    return word != "." or not t.joined(i) or len(t.words[i - 1]) > _LONGEST_SHORT or not t.capital(i + 1)
 
 
 def verb_tense(t: Tokens, i: int) -> Tense | None:
     """The tense that the form at token `i` shows, if it is one of a verb."""
     forms, word = _forms(), t.words[i]
+    tense: Tense | None = "future" if word == "ll" else None
     if word in forms["future"]:
-        return _modal(t, i)
-    if word == "ll":
-        return "future"
-    if word == "to":
-        return _infinitive(t, i)
-    if word in forms["past"] or (word.endswith("ed") and len(word) >= _SHORTEST_FORM and word not in forms["not_past"]):
-        return _participle(t, i)
-    if word in forms["perfect"]:
-        return "past" if _participle_follows(t, i) else "present"
-    if word in forms["present"]:
-        return "future" if t.words[i + 1] in forms["ahead"] else "present"
-    return None
+        tense = _modal(t, i)
+    elif word == "to":
+        tense = _infinitive(t, i)
+    elif word in forms["past"] or _regular_past(word):
+        tense = _participle(t, i)
+    elif word in forms["perfect"]:
+        tense = "past" if _participle_follows(t, i) else "present"
+    elif word in forms["present"]:
+        tense = "future" if t.words[i + 1] in forms["ahead"] else "present"
+    return tense
+
+
+def _regular_past(word: str) -> bool:
+    return word.endswith("ed") and len(word) >= _SHORTEST_FORM and word not in _forms()["not_past"]
 
 
 def _modal(t: Tokens, i: int) -> Tense | None:
-    """ "Would have said" looks back; "May" and "might" may be no verb."""
+    """Tell "would have said", which looks back, from the rest; "May" with a capital is no verb."""
     if t.words[i] in {"may", "might"} and t.capital(i) and i:
         return None
     if t.words[i] != "will" and "have" in t.words[i + 1 : i + 3]:
@@ -77,19 +81,26 @@ def _modal(t: Tokens, i: int) -> Tense | None:
 
 
 def _infinitive(t: Tokens, i: int) -> Tense | None:
-    """ "Plans to meet", "is due to meet", "set to meet" look ahead; "to" before a noun shows nothing."""
+    """Tell "plans to meet" and "is due to meet", which look ahead, from "to" before a noun."""
     forms, before = _forms(), t.words[i - 1] if i else ""
     if before in _BE or before in forms["ahead"] or before in forms["wanting"]:
         return "future"
     after = t.words[i + 1]
-    return "future" if after in {"be", "begin", "meet", "take", "start", "vote", "hold", "make", "decide", "launch", "come"} else None
+    return (
+        "future"
+        if after in {"be", "begin", "meet", "take", "start", "vote", "hold", "make", "decide", "launch", "come"}
+        else None
+    )
 
 
 def _participle(t: Tokens, i: int) -> Tense | None:
     """A form in -ed behind "will", "to be" or "is expected" is not of the past."""
     forms = _forms()
     for j in range(max(i - 3, 0), i):
-        if t.words[j] in {"will", "won", "ll", "would", "could", "shall", "should", "may", "might", "must"} and "have" not in t.words[j:i]:
+        if (
+            t.words[j] in {"will", "won", "ll", "would", "could", "shall", "should", "may", "might", "must"}
+            and "have" not in t.words[j:i]
+        ):
             return "future"
         if t.words[j] == "to" and t.words[j + 1] == "be":
             return "future"
@@ -114,4 +125,4 @@ def perfect_at(t: Tokens, first: int) -> bool:
 
 @cache
 def _forms() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in table("timex_tense").items()}
+    return {name: frozenset(words) for name, words in table("timex_tense").items() if name != "ahead_by"}

@@ -42,6 +42,14 @@ class Tokens:
         word = self.words[i]
         return len(word) if word and word[0] in "0123456789" else 0
 
+    def figures(self, i: int, count: int) -> bool:
+        """Whether token `i` is a number of so many digits."""
+        return self.digits(i) == count
+
+    def short(self, i: int) -> bool:
+        """Whether token `i` is a number of one or two digits."""
+        return self.digits(i) in {1, 2}
+
     def capital(self, i: int) -> bool:
         """Whether token `i` begins with a capital."""
         return i < self.count and self.text[self.starts[i]].isupper()
