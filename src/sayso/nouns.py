@@ -100,13 +100,18 @@ def is_region(name: str) -> bool:
     return name in _regions()
 
 
+def is_outlet(name: str) -> bool:
+    """Say whether a name is of an outlet that the vocabulary knows."""
+    return outlets.by_name(name) is not None or name.removeprefix("The ") in _cited()
+
+
 def kind_of_name(words: Sequence[str], *, article: bool = False) -> str:
     """What a name is: `person`, `organisation`, `outlet` or `document`, by its words and whether "the" precedes it.
 
     A name that shows nothing is a person's.
     """
     name = " ".join(words)
-    if outlets.by_name(name):
+    if is_outlet(name):
         return "outlet"
     if is_place(name):
         return "organisation"
@@ -196,6 +201,11 @@ def _peoples() -> dict[str, Noun]:
 @cache
 def _adjectives() -> frozenset[str]:
     return frozenset(table("nouns")["people"]["adjectives"])
+
+
+@cache
+def _cited() -> frozenset[str]:
+    return frozenset(table("relays")["outlets"]["names"])
 
 
 @cache

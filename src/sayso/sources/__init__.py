@@ -96,7 +96,9 @@ def _named(room: _Room, spans: tuple[Span, ...], phrases: list[NounPhrase], name
     own = portrait(room.text, phrases)
     kinds = [_kind(speaker, phrases, own) if len(named) == 1 else _kind(speaker, [], None) for speaker in named]
     kind = kinds[0] if len(kinds) == 1 else joint_kind([Portrait(kind, "named") for kind in kinds])
-    if len(phrases) > len(named) == 1:
+    if own.kind in {"document", "outlet"} and not any(phrase.pronoun or phrase.name for phrase in phrases):
+        kinds, kind = [own.kind], own.kind
+    elif len(phrases) > len(named) == 1:
         kind = joint_kind([Portrait(kind, "named"), Portrait("group", "generic")])
     several = (len(named), len(named)) if len(named) > 1 and set(kinds) == {"person"} else None
     stated = own.count if kind == "group" and any(phrase.number for phrase in phrases) else None

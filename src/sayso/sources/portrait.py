@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sayso import nouns, outlets
+from sayso import nouns
 from sayso.noun_phrases import NounPhrase
 from sayso.sources.anonymity import pleas
 from sayso.span import Span
@@ -161,7 +161,11 @@ def _is_of_outlet(text: str, phrase: NounPhrase) -> bool:
     """Tell "a new report by The Courier": the outlet speaks in it. Of a poll that it commissioned, the poll does."""
     rest = phrase.remainder.of(text) if phrase.remainder else ""
     author = rest.removeprefix("by ").removeprefix("from ").rstrip(" ,")
-    return phrase.head in {"report", "analysis", "investigation"} and author != rest and bool(outlets.by_name(author))
+    return (
+        phrase.head in {"report", "analysis", "investigation"}
+        and author != rest
+        and nouns.is_outlet(author.removeprefix("the "))
+    )
 
 
 def _is_known(text: str, phrase: NounPhrase) -> bool:
@@ -274,7 +278,7 @@ def _access_of_possessor(text: str, phrase: NounPhrase) -> Span | None:
     whose = phrase.possessor
     if whose is None or not whose.of(text)[0].isupper() or folded(whose.of(text)) in _pronouns():
         return None
-    return None if outlets.by_name(whose.of(text)) else whose
+    return None if nouns.is_outlet(whose.of(text)) else whose
 
 
 @cache
