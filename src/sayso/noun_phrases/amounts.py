@@ -123,7 +123,7 @@ class _Reader:
     def _quantity(self, low: str) -> bool:
         if low in listed("collectors") and self._low(1) == "of":
             counted = table("phrases")["numbers"].get(low)
-            if low in listed("shares"):
+            if low in listed("shares") or (low == "number" and self.words[self.at - 1].low in listed("large")):
                 self.share, self.number = True, None
             elif not (self.partitive and self.number):
                 self.number = _open(counted) if counted else (2, None)
@@ -138,6 +138,8 @@ class _Reader:
         ):
             self.at += 1
             return True
+        if low in listed("shares") and not self._low(1):
+            return self._take_share(1)
         if low == "few":
             if self.determiner is None:
                 self.share = True

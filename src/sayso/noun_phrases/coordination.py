@@ -35,7 +35,9 @@ def _trimmed(words: Sequence[Word]) -> Sequence[Word]:
     begin, end = 0, len(words)
     while begin < end - 1 and (words[begin].low in listed("leads") or not words[begin].is_word):
         begin += 1
-    while end > begin + 1 and (words[end - 1].low in listed("trailers") or not words[end - 1].is_word):
+    while end > begin + 1 and (
+        (words[end - 1].low in listed("trailers") and not words[end - 1].capital) or not words[end - 1].is_word
+    ):
         end -= 1
     return words[begin:end]
 
@@ -48,7 +50,7 @@ def _divides(words: Sequence[Word], begin: int, at: int) -> bool:
         return _divides_after_comma(left, right)
     if _is_pronoun(left[-1]) and len(left) <= 2:  # noqa: PLR2004
         return True
-    small = next((i for i, word in enumerate(left) if i and _leads_on(word)), None)
+    small = next((i for i in range(1, len(left)) if _leads_on(left[i - 1], left[i])), None)
     if small is None:
         return _complete(left, right)
     relative = any(word.low in listed("relatives") for word in left[1:])
@@ -66,7 +68,9 @@ def _divides_after_comma(left: Sequence[Word], right: Sequence[Word]) -> bool:
     return described and _is_bare_name(left[marks[-1] + 1 :]) and _is_bare_name(_piece(right))
 
 
-def _leads_on(word: Word) -> bool:
+def _leads_on(before: Word, word: Word) -> bool:
+    if word.low in listed("after_nouns"):
+        return nouns.known_noun(before.low) is not None
     return word.low in listed("prepositions") and not word.capital
 
 
@@ -88,7 +92,7 @@ def _is_pronoun(word: Word) -> bool:
 def _complete(left: Sequence[Word], right: Sequence[Word]) -> bool:
     """Say whether what stands before "and" stands for somebody without what comes after."""
     last, first = left[-1], right[0]
-    noun = nouns.people(last.form) or nouns.noun(last.low.rstrip("."))
+    noun = nouns.people(last.form) or (nouns.known_noun if last.capital else nouns.noun)(last.low.rstrip("."))
     name = last.capital and not nouns.is_adjective(last.form)
     if last.owner or (noun is None and not name):
         return last.owner and last.capital and _piece(right)[-1].owner

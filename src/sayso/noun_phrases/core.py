@@ -82,15 +82,15 @@ def _ends_amount(words: Sequence[Word], begin: int) -> bool:
 
 def _bounds(words: Sequence[Word], at: int) -> bool:
     low, before = words[at].low, words[at - 1]
-    if before.low in _CLAUSED and words[at].capital and not words[at].owner:
+    if before.low in _CLAUSED and not before.owner and words[at].capital and not words[at].owner:
         return True
     if low in listed("relatives") or low in listed("prepositions"):
         return not (words[at].capital and before.capital and at + 1 < len(words) and words[at + 1].capital)
     if low in listed("after_nouns"):
-        return not before.owner and _may_be_head(before)
+        return not (before.owner or words[at].owner or words[at].form.isupper()) and _may_be_head(before)
     if low in listed("participles"):
         return not before.owner and _may_be_head(before) and not _is_head(words, at + 1)
-    return low.endswith("ed") and not before.owner and _is_modified_by(words, at)
+    return low.endswith(("ed", "ing")) and not before.owner and _is_modified_by(words, at)
 
 
 def _is_head(words: Sequence[Word], at: int) -> bool:
@@ -101,7 +101,9 @@ def _is_head(words: Sequence[Word], at: int) -> bool:
 def _is_modified_by(words: Sequence[Word], at: int) -> bool:
     """Tell "e-mails unearthed in March" from "union leaked e-mails"."""
     after = words[at + 1].low if at + 1 < len(words) else ""
-    return nouns.known_noun(words[at - 1].low) is not None and (not after or after in listed("prepositions"))
+    return nouns.known_noun(words[at - 1].low) is not None and (
+        not after or after in listed("prepositions") | listed("determiners")
+    )
 
 
 def _may_be_head(word: Word) -> bool:
@@ -121,8 +123,9 @@ def _inside_name(words: Sequence[Word], begin: int, at: int) -> int | None:
         return past_complement(words, at + 1)
     known = nouns.known_noun(words[at - 1].low)
     joined = known is not None and known.kind == "organisation"
-    known = nouns.people(words[at - 1].form) or known
-    several_of = words[at - 1].low.endswith("s") and (known is None or words[at].low == "for")
+    several_of = words[at - 1].low in listed("fellows") or (
+        words[at - 1].low.endswith("s") and words[at].low in {"for", "against"}
+    )
     plain = words[begin:at] and all(word.capital or word.low in listed("joints") for word in words[begin:at])
     several = at - begin > 1 and any(word.low in listed("joints") for word in words[begin:at])
     starts = words[at - 1].capital and words[after].capital and not nouns.is_courtesy(words[after].low)

@@ -153,7 +153,9 @@ def _name_kind(core: Core, name: Sequence[Word], beside: Apposition) -> str:
         return beside.noun.kind
     if name[0].quoted:
         return "document"
-    return nouns.kind_of_name([word.form for word in name], article=core.amount.determiner == "the")
+    return nouns.kind_of_name(
+        [word.form for word in name], article=core.amount.determiner == "the" and core.possessor is None
+    )
 
 
 def _named_after(core: Core) -> NounPhrase | None:
@@ -202,7 +204,12 @@ def _bare_name(words: Sequence[Word], before: Sequence[Word]) -> bool:
         return False
     core = core_of(words)
     single = len(words) == 1 and not nouns.is_title(words[0].low) and nouns.people(words[0].form) is None
-    return words[0].capital and bool(core.inner) and (single or name_start(core) is not None)
+    if not core.inner:
+        return False
+    start = name_start(core)
+    if not words[0].capital:
+        return words[0].low in listed("determiners") and start is not None and start > core.begin
+    return single or start is not None
 
 
 def _described(core: Core) -> NounPhrase:

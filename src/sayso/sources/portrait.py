@@ -41,7 +41,7 @@ _LOOSE = frozenset(
 )
 """Words left over at the end of an access when what follows them, a plea, is cut off."""
 _COPULAS = frozenset(("is", "was", "are", "were", "be", "been", "has", "have", "had"))
-_AUTHORED = ("from ", "of ", "by ", "released by ", "filed by ", "published by ", "posted by ")
+_AUTHORED = re.compile(r"\b(?:by|from|of) (?:[A-Z]|(?:the|his|her|its|their) )")
 _OWN = frozenset(("people", "folks", "family", "kids", "children", "parents", "lawyers"))
 _MASS = frozenset(("media", "press"))
 
@@ -141,7 +141,10 @@ def _unknown(phrase: NounPhrase) -> Portrait:
 
 
 def _thing(text: str, phrase: NounPhrase) -> Portrait:
-    """An organisation, an outlet or a document without a name of its own."""
+    """An organisation, an outlet or a document without a name of its own.
+
+    A single one without an article is one in particular, as headlines have it: "Court rules …".
+    """
     kind = phrase.kind or "none"
     if kind == "document" and _is_of_outlet(text, phrase):
         kind = "outlet"
@@ -149,12 +152,12 @@ def _thing(text: str, phrase: NounPhrase) -> Portrait:
         return Portrait(kind, "generic")
     if phrase.share or phrase.determiner == "no":
         return Portrait(kind, "generic")
-    told = _names_beside(phrase)
-    if _is_known(text, phrase) or (told and not phrase.plural):
+    if _is_known(text, phrase) or (not phrase.plural and _is_told_by_name(text, phrase)):
         return Portrait(kind, "named")
     if phrase.number:
         return Portrait(kind, "unnamed-role", phrase.number if kind == "document" else None)
-    return Portrait(kind, "generic")
+    headlined = not phrase.plural and phrase.head not in _mass()
+    return Portrait(kind, "named" if headlined else "generic")
 
 
 def _is_of_outlet(text: str, phrase: NounPhrase) -> bool:
@@ -171,7 +174,7 @@ def _is_of_outlet(text: str, phrase: NounPhrase) -> bool:
 def _is_known(text: str, phrase: NounPhrase) -> bool:
     """Say whether a thing is presented as known: "the report", "Brook's report", "records from the port"."""
     if phrase.kind == "document" and phrase.plural and phrase.remainder and not phrase.share:
-        return folded(phrase.remainder.of(text)).startswith(_AUTHORED)
+        return _AUTHORED.search(phrase.remainder.of(text)) is not None
     if phrase.possessor and not phrase.determiner:
         last = folded(phrase.possessor.of(text)).rpartition(" ")[2]
         whose = nouns.noun(last)
@@ -179,9 +182,20 @@ def _is_known(text: str, phrase: NounPhrase) -> bool:
     return phrase.definite
 
 
-def _names_beside(phrase: NounPhrase) -> bool:
-    """Say whether a name stands with a common head: "a new Brook Institute poll", "a study by Brook"."""
-    return bool(phrase.names)
+def _is_told_by_name(text: str, phrase: NounPhrase) -> bool:
+    """Say whether a name stands with a common head: "a new Brook Institute poll", of a document also after it."""
+    names = [name for name in phrase.names if name.end <= phrase.head_span.start or phrase.kind == "document"]
+    return any(not _is_sentence_case(text, phrase, name) for name in names if name != phrase.head_span)
+
+
+def _is_sentence_case(text: str, phrase: NounPhrase, name: Span) -> bool:
+    """Tell the capital of a sentence's first word, "Early polling", from a name's."""
+    form = name.of(text)
+    if name.start > phrase.span.start or " " in form or form.isupper():
+        return False
+    before = text[max(0, name.start - 3) : name.start].rstrip(" \"“‘'")
+    begins = not before or before[-1] in ".!?…\n:"
+    return begins and nouns.kind_of_name([form]) == "person"
 
 
 def _people(text: str, phrase: NounPhrase) -> Portrait:
@@ -230,7 +244,8 @@ def _access_before(text: str, phrase: NounPhrase) -> Span | None:
     start, end = phrase.modifiers.start, phrase.modifiers.end
     for match in _WORD.finditer(text, start, end):
         named = match.group()[0].isupper() and match.start() > phrase.span.start
-        if named or folded(match.group()) not in _listed("plain"):
+        plain = folded(match.group()) in _listed("plain") or match.group()[0].isdigit()
+        if named or not plain:
             return Span(match.start(), end)
     return None
 
@@ -279,6 +294,11 @@ def _access_of_possessor(text: str, phrase: NounPhrase) -> Span | None:
     if whose is None or not whose.of(text)[0].isupper() or folded(whose.of(text)) in _pronouns():
         return None
     return None if nouns.is_outlet(whose.of(text)) else whose
+
+
+@cache
+def _mass() -> frozenset[str]:
+    return frozenset(table("nouns")["document"]["mass"])
 
 
 @cache
