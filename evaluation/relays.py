@@ -79,6 +79,7 @@ def compare(  # noqa: PLR0913 -- the parts of one comparison
                 entry
                 for entry in left
                 if score.same_name(name, text[entry[0] : entry[1]])
+                or (name == "Twitter" and text[entry[0] : entry[1]].lower() == "tweet")
                 or any(span.start < entry[1] and entry[0] < span.end for span in hop.evidence)
             ),
             None,

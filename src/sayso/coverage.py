@@ -24,6 +24,9 @@ from sayso.retold import Stretch, polls_in, stretch_at, stretches_in
 from sayso.sources import Source
 from sayso.vocabulary import folded, table
 
+TOLD = 200
+"""Code points from the beginning of what an outlet tells, among which it names the one it quotes."""
+
 POLL_FARTHEST = 4000
 """Code points from a poll's name to the last of its respondents."""
 
@@ -138,24 +141,36 @@ def _run_on(scene: Scene, relays: list[Relays]) -> list[Relays]:
     carried = list(relays)
     before: list[int] = []
     for sentence in _by_sentence(scene):
-        outermost = [number for number in sentence if scene.found[number].parent is None]
-        for number in outermost:
+        for number in sentence:
             last = [n for n in before[: -NEIGHBOURS - 1 : -1] if _runs_on(scene, n, number)]
             from_last = _carried(scene, number, next((carried[n] for n in last if carried[n]), ()))
             if from_last and _is_open(relays[number], from_last):
                 carried[number] = joined(from_last, [r for r in relays[number] if not _is_speech(r)])
+            elif not carried[number]:
+                carried[number] = _quoted_before(scene, number, before)
         before = [n for n in sentence if not _is_aside(scene, n)] or before
-        for n in sentence:
-            if scene.found[n].parent is not None:
-                carried[n] = joined(_outlets(scene, n, relays), carried[n])
-    return [relay if scene.found[n].parent is None else relays[n] for n, relay in enumerate(carried)]
+    return carried
+
+
+def _quoted_before(scene: Scene, number: int, before: list[int]) -> Relays:
+    """The outlet that told of a speaker right before: "The Courier quoted a witness …. The witness said …"."""
+    text, source = scene.article.text, scene.sources[number]
+    name = folded(source.name or (source.description or "") if scene.found[number].attribution.source else "")
+    head = name.rpartition(" ")[2]
+    for outlet in before[: -NEIGHBOURS - 1 : -1] if head else ():
+        teller, attribution = scene.sources[outlet], scene.found[outlet].attribution
+        told = any(head in folded(span.of(text)[:TOLD]).split() for span in attribution.content)
+        if told and teller.kind == "outlet" and _quotes().search(scene.cue(outlet).of(text)):
+            return (Relay(teller, attribution.source),)
+    return ()
 
 
 def _by_sentence(scene: Scene) -> list[list[int]]:
-    """The attributions, in order, by the sentence of their cue."""
+    """The outermost attributions, in order, by the sentence of their cue."""
     sentences: dict[int, list[int]] = {}
     for number in sorted(range(len(scene.found)), key=scene.cue):
-        sentences.setdefault(scene.sentence(scene.cue(number).start), []).append(number)
+        if scene.found[number].parent is None:
+            sentences.setdefault(scene.sentence(scene.cue(number).start), []).append(number)
     return list(sentences.values())
 
 
@@ -185,7 +200,14 @@ def _is_aside(scene: Scene, number: int) -> bool:
     """Say whether a statement was made at another time: "has often said", "In June, he called on …"."""
     sentence = scene.sentences[scene.sentence(scene.cue(number).start)]
     cue = scene.cue(number).of(scene.article.text)
-    return bool(_elsewhere().search(cue)) or bool(_other_time().match(scene.article.text, sentence.start))
+    text = scene.article.text
+    dated = _dated().search(text, sentence.start, min(sentence.end, sentence.start + TOLD))
+    return bool(_elsewhere().search(cue) or _other_time().match(text, sentence.start) or dated)
+
+
+@cache
+def _quotes() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('relays')['outlets']['quotes'])})\b")
 
 
 @cache
@@ -198,6 +220,14 @@ def _elsewhere() -> re.Pattern[str]:
 def _back_then() -> re.Pattern[str]:
     words = "|".join(table("relays")["phrases"]["back_then"])
     return re.compile(rf"[\"”’']? (?:(?:back )?in (?:19|20)\d\d|{words})\b", re.IGNORECASE)
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    nouns = "|".join(table("relays")["events"]["nouns"] + table("relays")["phrases"]["talk"])
+    return re.compile(
+        rf"\b(?:an?|his|her|their|the) (?:{table('relays')['phrases']['months']}) (?:\d{{4}} )?(?:{nouns})\b"
+    )
 
 
 @cache

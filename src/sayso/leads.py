@@ -27,9 +27,10 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+|(?:St|Dr|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Sept|Oc
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Where a phrase begins, and the word that leads to it."""
+    """The word that leads to a phrase, in lower case, where that word begins, and where the phrase does."""
 
     word: str
+    at: int
     start: int
 
 
@@ -42,18 +43,26 @@ def words_before(text: str, start: int) -> list[re.Match[str]]:
 def lead_before(text: str, start: int, leads: frozenset[str]) -> Lead | None:
     """Walk back from a noun over its phrase to the word that leads to it."""
     tokens = words_before(text, start)
-    begins = start
+    begins, closed = start, False
     for at in range(len(tokens) - 1, -1, -1):
         word = tokens[at].group()
         bare = word.strip("\"“”‘'()").lower()
-        if word[-1] in ",;:—–" or (word[-1] == "." and not _INITIALS.fullmatch(word)):
+        if _ends(word):
             return None
         if bare in leads:
-            return Lead(bare, begins)
-        if bare in words_of("phrases", "stops") and not _inside_name(tokens, at):
+            return Lead(bare, tokens[at].start(), begins)
+        if closed or (bare in words_of("phrases", "stops") and not _inside_name(tokens, at)):
             return None
+        if bare.endswith(("ing", "ed")) and begins < start and text[begins].isupper():
+            return None
+        closed = bare in words_of("phrases", "articles")
         begins = tokens[at].start()
     return None
+
+
+def _ends(word: str) -> bool:
+    """Say whether a word closes what comes before it: with a comma, a dash, or a full stop that ends a sentence."""
+    return word[-1] in ",;:—–" or (word[-1] == "." and not _INITIALS.fullmatch(word))
 
 
 def phrase_before(text: str, start: int) -> int:
@@ -62,7 +71,7 @@ def phrase_before(text: str, start: int) -> int:
     for token in reversed(words_before(text, start)):
         bare = token.group().strip("\"“”‘'()").lower()
         stops = words_of("phrases", "stops") | words_of("phrases", "before")
-        if token.group()[-1] in ",;:—–" or bare in stops:
+        if _ends(token.group()) or bare in stops:
             break
         begins = token.start()
     return begins

@@ -5,6 +5,7 @@ last word is an outlet's, or whatever stands beside "newspaper". Of "NBC's Meet 
 """
 
 import re
+from collections.abc import Iterator
 
 from sayso.leads import POSSESSIVE, TIME_WORDS, WINDOW, WORD, WORDS_BACK
 from sayso.outlets import by_name
@@ -18,7 +19,7 @@ LONGEST_RUN = 6
 
 _RUN = re.compile(
     r"[A-Z0-9À-ŽА-Яi][\w&.’'+/-]{0,60}"
-    r"(?: (?:of the |of |the |and |& |de |della |on )?[A-Z0-9À-ŽА-Я&][\w&.’'+/-]{0,60}){0,7}"
+    r"(?: (?:of the |of |the |and |& |de |della )?[A-Z0-9À-ŽА-Я&][\w&.’'+/-]{0,60}){0,7}"
 )
 _SIGN = re.compile(r"['’]s? ")
 _TITLE = re.compile(r"['’]s? [\"“‘]([^\"“”’\n]{2,50})[\"”’]")
@@ -33,30 +34,41 @@ def named_outlet(text: str, at: int, *, known: bool = False, alone: bool = False
 
     `known` takes only those of the vocabulary; `alone` takes "Courier" without "the", where nothing else can stand.
     """
-    described, position, names = None, at, 0
-    for _ in range(WORDS_BACK):
-        word = WORD.match(text, position)
-        if not word or word.end() - at > WINDOW:
-            break
-        the = alone or text[max(0, position - 4) : position].lower() == "the "
-        name = None if word.group()[0] in "'(" else _name_at(text, position, known=known, the=the)
+    described: Span | None = None
+    names, before, position = 0, "", at
+    for word in _words_from(text, at):
+        position, bare = word.start(), folded(word.group())
+        name = _name_at(text, position, known=known, the=alone or before == "the")
         if name:
             return _outlet(text, name)
-        bare = folded(word.group())
         if bare in words_of("outlets", "described"):
             described = Span(*word.span()) if bare in words_of("outlets", "nouns") else described
-        elif described and word.group()[0].isupper() and not known:
+        elif not word.group()[0].isupper():
+            if not (names and bare in words_of("outlets", "of")):
+                break
+        elif (
+            described and not known and before not in words_of("outlets", "hosts") and not TIME_WORDS.match(f" {bare}")
+        ):
             return _outlet(text, _run(text, position))
-        elif word.group()[0].isupper() and names < 4:  # noqa: PLR2004
+        else:
             names += 1
-        elif not (names and bare in {"of", "from", "at", "on"}):
-            break
-        if word.group()[-1] in ".," or text[word.end() : word.end() + 1] != " ":
-            break
-        position = word.end() + 1
-    if described and not known and text[at : at + 4].lower() == "the ":
+        before = bare
+    if described and not known and not names and text[at : at + 4].lower() == "the ":
         return shown_at(Source(description=described.of(text), kind="outlet"), described)
     return None
+
+
+def _words_from(text: str, at: int) -> Iterator[re.Match[str]]:
+    """The words from a place on, as far as a phrase goes: to a mark, or to the window's end."""
+    position = at
+    for _ in range(WORDS_BACK):
+        word = WORD.match(text, position)
+        if not word or word.end() - at > WINDOW or word.group()[0] in "'(":
+            return
+        yield word
+        position = word.end() + 1
+        if word.group()[-1] in ".," or text[position - 1 : position] != " ":
+            return
 
 
 def _outlet(text: str, span: Span) -> Phrase:
@@ -121,7 +133,7 @@ def _prefix(text: str, run: Span, *, known: bool, the: bool) -> Span | None:
 
 
 def _named_like_outlet(name: str) -> bool:
-    return not re.search(r"\b(?:of|and) \S+$", name)
+    return not re.search(r"\b(?:of|and)(?: the)? \S+$", name)
 
 
 def _with_programme(text: str, span: Span) -> Span:

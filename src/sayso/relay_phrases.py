@@ -6,7 +6,8 @@ of code points around the word that shows it, so that the cost is linear in the 
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from sayso.leads import is_over, word_before, words_before
@@ -18,8 +19,11 @@ from sayso.venues import platforms_in, venues_in
 def phrases_in(text: str, own: frozenset[str] = frozenset()) -> list[Phrase]:
     """Find all phrases that name a relay, in order; `own` are folded names of the article's outlet, which is none."""
     outlets = (phrase for phrase in (*_told(text), *_formats(text)) if not is_own(phrase.relay, own))
-    found = sorted((*outlets, *platforms_in(text), *venues_in(text)), key=lambda p: (p.span.start, -p.span.end))
-    return _apart(found)
+    names = _apart((*outlets, *platforms_in(text)))
+    # "In a Courier column" is in the Courier, "at a CNN debate" at a debate.
+    ends = [phrase.span.end for phrase in names]
+    venues = (v for v in venues_in(text) if bisect_right(ends, v.span.start) == bisect_left(ends, v.span.end))
+    return _apart((*names, *venues))
 
 
 def is_own(relay: Relay, own: frozenset[str]) -> bool:
@@ -28,10 +32,10 @@ def is_own(relay: Relay, own: frozenset[str]) -> bool:
     return relay.key in own or printed.startswith(tuple(words_of("outlets", "house_style")))
 
 
-def _apart(found: list[Phrase]) -> list[Phrase]:
-    """Keep the first and longest of phrases that overlap."""
+def _apart(found: Iterable[Phrase]) -> list[Phrase]:
+    """Put phrases in order, and keep the first and longest of those that overlap."""
     kept: list[Phrase] = []
-    for phrase in found:
+    for phrase in sorted(found, key=lambda phrase: (phrase.span.start, -phrase.span.end)):
         if not kept or phrase.span.start >= kept[-1].span.end:
             kept.append(phrase)
     return kept
@@ -61,7 +65,10 @@ def _formats(text: str) -> Iterator[Phrase]:
 @cache
 def _leading() -> re.Pattern[str]:
     told = "|".join(phrase.replace(" ", r"\s") for phrase in longest_first(words_of("phrases", "told")))
-    return re.compile(rf"\b(?:(?:{told})|(?P<known>on|to|with))\s{{1,3}}", re.IGNORECASE)
+    talk = "|".join(longest_first(words_of("phrases", "talk")))
+    day = r"(?! (?:last |this )?\w{2,6}day\b(?!['’]))"
+    led = rf"(?:{talk})(?: [\w’'-]{{1,20}}){{0,3}}? (?:with|for|on|to){day}"
+    return re.compile(rf"\b(?:{led}|{told}|(?P<known>on|to|with))\s{{1,3}}", re.IGNORECASE)
 
 
 @cache

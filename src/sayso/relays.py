@@ -15,12 +15,13 @@ from functools import cache
 from sayso.article import Article
 from sayso.manner import Manner
 from sayso.nesting import Nested
-from sayso.outlet_names import named_outlet
+from sayso.outlet_names import is_outlet, named_outlet
 from sayso.outlets import by_name
 from sayso.relay import Phrase, Relay, longest_first, shown_at, words_of
 from sayso.relay_phrases import is_own, phrases_in
 from sayso.sources import Source
 from sayso.span import Span
+from sayso.venues import tweets_in
 from sayso.vocabulary import folded, table
 
 MOST = 8
@@ -45,6 +46,8 @@ RANKS = {"outlet": 0, "organisation": 1, "group": 1, "person": 1, "none": 1, "pl
 """From the outermost: an outlet publishes what was posted on a platform in a message, or said at an event."""
 
 
+_OTHER_CLAUSE = re.compile(r";|\b(?:and|but) (?:was|were|is|are|has|had|became|got) ")
+_SET_APART = re.compile(r", (?:at|during|in|on|via) (?:[\w-]{1,20} ){0,2}\Z")
 _NAME = r"[A-ZÀ-ŽА-Я][\w&.+/-]{0,40}(?: [A-ZÀ-ŽА-Я][\w&.+/-]{0,40}){0,5}"
 
 
@@ -98,14 +101,14 @@ def relays_of(scene: Scene) -> list[tuple[Relay, ...]]:
     relays: list[list[Relay]] = [[] for _ in scene.found]
     _around_cues(scene, phrases_in(scene.article.text, own), relays)
     for number in range(len(scene.found)):
-        relays[number] += [*_in_source(scene, number, own), *_inquirer(scene, number, own)]
-        relays[number] = [relay for relay in relays[number] if fits(scene, number, relay)]
+        around = [relay for relay in (*relays[number], *_in_cue(scene, number)) if fits(scene, number, relay)]
+        relays[number] = [*around, *_in_source(scene, number, own), *_inquirer(scene, number, own)]
     return [tuple(some[:MOST]) for some in relays]
 
 
 def fits(scene: Scene, number: int, relay: Relay) -> bool:
     """Leave out what a relay cannot be: the stage of a thought, the article in which an outlet says what it says."""
-    if scene.sources[number].kind == "outlet" and relay.source.kind == "document":
+    if scene.sources[number].kind in {"outlet", "document"} and relay.source.kind == "document":
         return False
     return relay.source.kind == "outlet" or scene.manners[number].voice not in UNHEARD
 
@@ -123,6 +126,7 @@ def joined(*chains: Sequence[Relay]) -> tuple[Relay, ...]:
 def _around_cues(scene: Scene, phrases: list[Phrase], relays: list[list[Relay]]) -> None:
     """Give each phrase to the attributions of its sentence that it stands beside."""
     homes = _homes(scene, [phrase.span.start for phrase in phrases])
+    shared: list[list[Relay]] = [[] for _ in scene.found]
     groups: dict[tuple[int, int | None], list[int]] = {}
     for number in sorted(range(len(scene.found)), key=scene.cue):
         key = (scene.sentence(scene.cue(number).start), scene.found[number].parent)
@@ -132,8 +136,10 @@ def _around_cues(scene: Scene, phrases: list[Phrase], relays: list[list[Relay]])
         home = scene.found[issued].parent if issued is not None else home  # noqa: PLW2901
         group = groups.get((scene.sentence(phrase.span.start), home), ())
         owners = _owners(scene, phrase, group) if issued is None else _by_same(scene, issued, group)
-        for number in owners:
-            relays[number].append(phrase.relay)
+        for place, number in enumerate(owners):
+            (shared if place else relays)[number].append(phrase.relay)
+    for number, others in enumerate(shared):
+        relays[number] += [] if relays[number] else others
 
 
 def _issues(scene: Scene, number: int, phrase: Phrase) -> bool:
@@ -181,14 +187,14 @@ def _homes(scene: Scene, places: list[int]) -> list[int | None]:
 def _owners(scene: Scene, phrase: Phrase, group: Sequence[int]) -> list[int]:
     """The attribution that a phrase belongs to, and those after it in the sentence that have the same source."""
     group = _near(scene, group, phrase.span.start)
-    if not group or any(_touches(scene.found[number].attribution.source, phrase.span) for number in group):
-        return []
+    inside_source = [n for n in group if _touches(scene.found[n].attribution.source, phrase.span)]
+    if not group or inside_source:
+        return [n for n in inside_source if _is_aside(scene, n, phrase)]
     place = bisect_right(group, phrase.span.start, key=lambda number: scene.cue(number).start) - 1
-    inside = place >= 0 and scene.cue(group[place]).end >= phrase.span.end
-    if place < 0 or (not inside and place + 1 < len(group) and _opens(scene, phrase, group[place + 1])):
+    since = scene.article.text[max(scene.cue(group[place]).end, phrase.span.start - FARTHEST) : phrase.span.start]
+    if place < 0 or ("," in since and place + 1 < len(group) and _opens(scene, phrase, group[place + 1])):
         place += 1
-    cue = scene.cue(group[place])
-    if abs(phrase.span.start - cue.end) > FARTHEST or ";" in scene.article.text[cue.end : phrase.span.start]:
+    if not _in_clause(scene, phrase, group[place]):
         return []
     owners = [group[place]]
     for number in group[place + 1 :]:
@@ -196,6 +202,24 @@ def _owners(scene: Scene, phrase: Phrase, group: Sequence[int]) -> list[int]:
             break
         owners.append(number)
     return owners
+
+
+def _in_clause(scene: Scene, phrase: Phrase, number: int) -> bool:
+    """Say whether a phrase is near an attribution, and no clause of its own stands between: "and was mocked on"."""
+    text, spans = scene.article.text, scene.found[number].attribution.spans
+    before = max((span.end for span in spans if span.end <= phrase.span.start), default=phrase.span.start)
+    after = min((span.start for span in spans if span.start >= phrase.span.end), default=phrase.span.end)
+    if phrase.span.start - before > FARTHEST or after - phrase.span.end > FARTHEST:
+        return False
+    if before < phrase.span.start:
+        return not _OTHER_CLAUSE.search(text, before, phrase.span.start)
+    return " but " not in text[phrase.span.end : after]
+
+
+def _is_aside(scene: Scene, number: int, phrase: Phrase) -> bool:
+    """Say whether a phrase in a source is set apart there: "⟨Ana Brook, at a rally in Aldmoor,⟩ said"."""
+    start = scene.found[number].attribution.source[0].start
+    return bool(_SET_APART.search(scene.article.text, start, phrase.span.start))
 
 
 def _touches(spans: Sequence[Span], other: Span) -> bool:
@@ -219,9 +243,9 @@ def _in_source(scene: Scene, number: int, own: frozenset[str]) -> list[Relay]:
     for span in scene.found[number].attribution.source:
         end = min(span.end, span.start + SOURCE_CAP)
         for match in _possessed().finditer(text, span.start, end):
-            sign = match["sign"] is not None
-            outlet = named_outlet(text, match.start("name"), known=not sign, alone=sign)
-            if outlet and outlet.span.end == match.end("name"):
+            outlet = named_outlet(text, match.start("name"), alone=True)
+            bare = match["sign"] is None and match["name"].rpartition(" ")[2] in words_of("outlets", "not_alone")
+            if outlet and outlet.span.end == match.end("name") and not (bare and not is_outlet(match["name"])):
                 found.append(outlet.relay)
         for match in _quoting().finditer(text, span.start, end):
             outlet = named_outlet(text, match.end())
@@ -246,6 +270,12 @@ def _inquirer(scene: Scene, number: int, own: frozenset[str]) -> list[Relay]:
         if outlet and outlet.span.end == match.end("name"):
             found.append(outlet.relay)
     return [relay for relay in found if not is_own(relay, own)]
+
+
+def _in_cue(scene: Scene, number: int) -> list[Relay]:
+    """The platform of a cue that is a post: "the mayor's {first tweet was about} …"."""
+    text = scene.article.text
+    return [phrase.relay for span in scene.found[number].attribution.cue for phrase in tweets_in(text, span)]
 
 
 @cache

@@ -79,7 +79,8 @@ def _named_by(text: str, section: Section) -> list[Relay]:
     leader = outlet.relay.source if outlet and outlet.span.start < first.end else _leader(text, first)
     through = [phrase.relay.source for phrase in phrases_in(text[first.end : section.span.end])]
     passed = [replace(source, spans=()) for source in through if source.kind in {"outlet", "platform"}]
-    return [Relay(source, (section.span,)) for source in (*passed, leader) if source]
+    order = (leader, *passed) if outlet and leader is outlet.relay.source else (*passed, leader)
+    return [Relay(source, (section.span,)) for source in order if source]
 
 
 def _leader(text: str, span: Span) -> Source | None:

@@ -22,9 +22,7 @@ _PLACE = re.compile(
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
     r"Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}"
 )
-_OF = re.compile(
-    r" (?:of|for) (?:[\w’'-]+ ){0,4}?[\w’'-]+(?=[.,;:]| (?:in|at|on|to|that|who|where|this|last|and|with|by)\b|$)"
-)
+_OF = re.compile(r" of (?:[\w’'-]+ ){0,4}?[\w’'-]+(?=[.,;:]| (?:in|at|on|to|that|who|where|this|last|and|with|by)\b|$)")
 
 
 def platforms_in(text: str) -> Iterator[Phrase]:
@@ -33,13 +31,21 @@ def platforms_in(text: str) -> Iterator[Phrase]:
     for match in _platform().finditer(text):
         lead = lead_before(text, match.start(), leads)
         on_it = lead is not None and lead.word in words_of("phrases", "platform") and match.start() - lead.start <= NEAR
+        if on_it and match["name"] in words_of("platforms", "social"):
+            on_it = word_before(text, lead.at) in words_of("platforms", "posted") if lead else False
         if match["noun"] or on_it:
             name = _platform_names().get(match["name"])
             yield shown_at(_platform_source(match["name"] if not name else match.group(), name), Span(*match.span()))
-    for match in _tweeted().finditer(text):
-        verb = match.group().lower() not in {"tweet", "tweets"}
-        if verb or lead_before(text, match.start(), words_of("phrases", "tweet")):
-            yield shown_at(_platform_source(match.group(), "Twitter"), Span(*match.span()))
+    for phrase in tweets_in(text, Span(0, len(text))):
+        verb = phrase.span.of(text).lower() not in {"tweet", "tweets"}
+        if verb or lead_before(text, phrase.span.start, words_of("phrases", "tweet")):
+            yield phrase
+
+
+def tweets_in(text: str, span: Span) -> Iterator[Phrase]:
+    """The platform of every tweet, noun or verb, that a part of the text speaks of."""
+    for match in _tweeted().finditer(text, span.start, span.end):
+        yield shown_at(_platform_source(match.group(), "Twitter"), Span(*match.span()))
 
 
 def _platform_source(words: str, name: str | None) -> Source:
@@ -96,8 +102,11 @@ def _takes_place(text: str, lead: Lead, match: re.Match[str]) -> bool:
         return False
     if _in_the_event().match(text, lead.start):
         return False
+    before = word_before(text, lead.at)
     if lead.word == "to":
-        return word_before(text, text.rindex("to", 0, lead.start)) in words_of("events", "spoken_to")
+        return before in words_of("events", "spoken_to")
+    if before in words_of("events", "not_after"):
+        return False
     speech = match.group().lower() in words_of("events", "speeches")
     # "In his speech at the convention": the convention says more.
     return not (speech and _at_another().match(text, match.end()))
@@ -126,7 +135,7 @@ def _document_leads() -> frozenset[str]:
 
 @cache
 def _in_the_event() -> re.Pattern[str]:
-    return re.compile(r"the event (?:of|that)\b", re.IGNORECASE)
+    return re.compile(r"the (?:\w{1,20} )?event (?:of|that)\b", re.IGNORECASE)
 
 
 @cache
