@@ -8,7 +8,8 @@ import re
 
 from sayso.cast import Mention
 from sayso.noun_phrases import NounPhrase, parse
-from sayso.referents import Scene, referents_of
+from sayso.referents import referents_of
+from sayso.scene import Scene
 from sayso.span import Span
 
 _FAR = 160
@@ -20,6 +21,11 @@ _BOUND = re.compile(
 )
 _PLURAL_VERB = re.compile(r"\s+(?:both |all |also |each )?(?:are|were|have|say|think|believe|want|do|don't|don’t)\b")
 _DESCRIBES = re.compile(r"(?:an?|the|his|her|their|one|another|now|former|then|also)\b|[a-z]")
+_DETERMINER = re.compile(
+    r"(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bfrom )(?<!\bfor )(?<!\bto )(?<!\bwith )(?<!\bon )"
+    r"\b(?:the|an?|his|her|its|their|this|that|those|these|some|many|several|one|two|three)\s",
+    re.IGNORECASE,
+)
 _INSIDE = re.compile(r"\b(?:of|from|in|at|for|with|on)\s", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:of|from|in|at|for|with|on|to)\s+(?:the\s+)?\Z")
 
@@ -33,10 +39,20 @@ def antecedents(scene: Scene, phrase: NounPhrase) -> tuple[int, ...]:
     apposed = _apposed(scene, at)
     if apposed and _may_be(scene, phrase.head, apposed):
         return (apposed.member,)
+    if phrase.head == "which" and (work := _work(scene, at)) is not None:
+        return (work,)
     before = _phrase_before(scene, at, phrase.head)
     if before is None or before.pronoun:
         return (scene.add(phrase),)
     return referents_of(scene, before)
+
+
+def _work(scene: Scene, at: int) -> int | None:
+    """The document named in the same sentence: “The Harbour,” by Ana Brook, which."""
+    latest = [
+        n for n in scene.discourse.latest[-4:] if scene.referents[n].kind == "document" and not scene.apart(n, at)
+    ]
+    return latest[-1] if latest and scene.referents[latest[-1]].name else None
 
 
 def _adjacent(scene: Scene, at: int) -> Mention | None:
@@ -49,7 +65,7 @@ def _adjacent(scene: Scene, at: int) -> Mention | None:
 
 def _may_be(scene: Scene, head: str, mention: Mention) -> bool:
     kind = scene.referents[mention.member].kind
-    return head != "who" or kind in {"person", None}
+    return kind in {"person", None} if head in {"who", "whom"} else kind != "person"
 
 
 def _inside_description(scene: Scene, mention: Mention) -> bool:
@@ -64,11 +80,8 @@ def _with_coordinated(scene: Scene, mention: Mention, end: int) -> tuple[int, ..
     """The name, and the one joined to it by "and" where the verb that follows is plural."""
     if not _PLURAL_VERB.match(scene.text, end):
         return (mention.member,)
-    start = mention.title.start if mention.title else mention.span.start
-    other = scene.cast.last_before(start)
-    if other and re.fullmatch(r"(?: \([^()]{1,40}\))?,? and ", scene.text[other.span.end : start]):
-        return (other.member, mention.member)
-    return (mention.member,)
+    pair, at = scene.pair
+    return pair if mention.member in pair and at >= mention.span.start else (mention.member,)
 
 
 def _apposed(scene: Scene, at: int) -> Mention | None:
@@ -92,5 +105,7 @@ def _phrase_before(scene: Scene, at: int, head: str) -> NounPhrase | None:
     forms = (_BOUND, _INSIDE) if head != "who" else (_BOUND,)
     starts = sorted(match.end() for form in forms for match in form.finditer(text, begin, end))
     start = starts[-1] if starts else begin
+    determiners = [match.start() for match in _DETERMINER.finditer(text, start, end)]
+    start = determiners[-1] if determiners else start
     phrases = parse(text, Span(start, end)) if start < end else ()
     return phrases[-1] if phrases else None

@@ -9,9 +9,10 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sayso.names import Name, is_given, is_headline, key_of, name_sets, names_in, short_forms
+from sayso.nouns import known_noun
 from sayso.quotes import paragraph_spans
 from sayso.span import Span
 from sayso.vocabulary import folded
@@ -25,6 +26,7 @@ _MANY = 30
 _LONGEST = 5
 """Words of the longest name that is looked for in a headline."""
 _WORD = re.compile(r"\w[\w.'’&-]*")
+_PLACED = re.compile(r"\b(?:in|near) \Z", re.IGNORECASE)
 _TAIL = re.compile(r"(['’]s?)?((?: [a-z][\w-]*){1,3})")
 
 _MEDIA = frozenset(("news", "tv", "radio", "television"))
@@ -196,12 +198,23 @@ def _full(index: _Index, name: Name) -> int | None:
         return _organisation(index, name) if len(key) > 1 or name.kind != "place" else None
     if len(key) == 1 or (len(key) == 2 and key[0] in name_sets()["particles"]):  # noqa: PLR2004
         return None
+    kind = _called(index.text, name) if name.kind is None else None
+    if kind:
+        return _organisation(index, replace(name, kind=kind))
     for number in index.by_last[key[-1]][-_MANY:]:
         member = index.members[number]
         if member.kind in {"person", None} and any(_same_person(form, key) for form in member.keys):
             index.attach(number, name)
             return number
     return index.add(name, "person")
+
+
+def _called(text: str, name: Name) -> str | None:
+    """What a small word just before a name says that it is: "the oil giant Brennock Petrol"."""
+    before = text[max(0, name.span.start - 20) : name.span.start].split()
+    noun = known_noun(before[-1]) if before and text[name.span.start - 1] == " " and before[-1].islower() else None
+    giant = before[-1:] == ["giant"]
+    return "organisation" if giant else noun.kind if noun and noun.kind in {"organisation", "outlet"} else None
 
 
 def _same_person(one: Key, other: Key) -> bool:
@@ -220,7 +233,8 @@ def _organisation(index: _Index, name: Name) -> int:
     key = name.key
     known = index.by_key[key]
     if not known and len(key) == 1 and name.words[0].isupper():
-        number = index.by_initials.get(key[0])
+        branches = [n for n in index.by_first.get(key[0], ()) if _is_branch(index.members[n])]
+        number = branches[0] if len(branches) == 1 else index.by_initials.get(key[0])
         known = [] if number is None else [number]
     if not known and name.kind in {"organisation", "outlet"} and len(key) > 1:
         known = [number for number in index.by_last[key[-1]][-_MANY:] if _same_body(index.members[number], set(key))]
@@ -231,11 +245,6 @@ def _organisation(index: _Index, name: Name) -> int:
     if known:
         index.attach(known[0], name)
         return known[0]
-    if len(key) == 1 and name.words[0].isupper():
-        known = [n for n in index.by_first[key[0]] if _is_branch(index.members[n])]
-        if len(known) == 1:
-            index.attach(known[0], name)
-            return known[0]
     return index.add(name, name.kind)
 
 
@@ -245,8 +254,11 @@ def _is_body(member: Member) -> bool:
 
 def _is_branch(member: Member) -> bool:
     """Tell an outlet by its acronym and its country or medium: "HT Brennock", "HT News"."""
-    last = member.name.split()[-1]
-    return member.kind in {"organisation", "outlet"} and (folded(last) in name_sets()["places"] | _MEDIA)
+    return _is_body(member) and _ends_as_branch(member.name.split()[-1])
+
+
+def _ends_as_branch(word: str) -> bool:
+    return folded(word) in _MEDIA or folded(word) in name_sets()["places"]
 
 
 def _same_body(member: Member, words: set[str]) -> bool:
@@ -275,7 +287,8 @@ def _short(index: _Index, name: Name, previous: Name | None) -> int | None:
         candidates = _misprinted(index, key[0])
     if not candidates:
         plural = key[-1][:-1] in index.by_last and key[-1].endswith("s")
-        return None if plural else index.add(name, name.kind or ("person" if is_given(key[0]) else None))
+        place = "place" if _PLACED.search(index.text, max(0, name.span.start - 5), name.span.start) else None
+        return None if plural else index.add(name, name.kind or ("person" if is_given(key[0]) else place))
     number = _meant(index, name, candidates)
     if len(candidates) == 1:
         index.attach(number, name)
@@ -342,7 +355,7 @@ def _with_compound(text: str, name: Name) -> Iterator[Name]:
             break
         if word in sets["companies"] or word in sets["papers"]:
             assert match is not None
-            if match[1]:
+            if match[1] or (word in sets["papers"] and name.kind in _ORGANISED):
                 yield name
             end = match.end(1) if match[1] else name.span.end
             end += len(" ".join(["", *words[:count]]))

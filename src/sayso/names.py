@@ -9,7 +9,7 @@ a word that stands in it without its capital is no name where it opens a sentenc
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso import outlets
 from sayso.quotes import paragraph_spans
@@ -54,11 +54,16 @@ class Name:
     @property
     def key(self) -> tuple[str, ...]:
         """The words as they are compared: without case, full stops and what follows a surname."""
-        return key_of(self.words)
+        return _key(self.words)
 
 
 def key_of(words: Iterable[str]) -> tuple[str, ...]:
     """Words of a name as they are compared with those of another."""
+    return _key(tuple(words))
+
+
+@lru_cache(maxsize=1 << 14)
+def _key(words: tuple[str, ...]) -> tuple[str, ...]:
     plain = tuple(_plain(word) for word in words)
     kept = tuple(word for word in plain if word not in name_sets()["suffixes"] and word != "the")
     return kept or plain
@@ -88,7 +93,7 @@ def names_in(text: str) -> list[Name]:
 
 def small_words(text: str) -> frozenset[str]:
     """Every word of the text that stands in it with a small letter."""
-    return frozenset(match.group() for match in _LOWER.finditer(text) if match.group().islower())
+    return frozenset(word for word in set(_LOWER.findall(text)) if word.islower())
 
 
 def is_headline(text: str, start: int, end: int) -> bool:
@@ -181,8 +186,9 @@ def _is_commission(text: str, run: list[_Token], token: _Token) -> bool:
         return " of " in text[run[0].end : run[-1].start]
     follows = _FOLLOWING.match(text, token.end)
     last = (follows.group().split() or [token.word])[-1] if follows else token.word
-    determined = text[max(0, run[0].start - 4) : run[0].start].casefold() == "the "
-    return not any(bodies) and len(run) <= 2 and determined and _plain(last) in sets["organisations"]  # noqa: PLR2004
+    own = run[1:] if run[0].plain == "the" else run
+    determined = own is not run or text[max(0, run[0].start - 4) : run[0].start].casefold() == "the "
+    return not any(bodies) and 0 < len(own) <= 2 and determined and _plain(last) in sets["organisations"]  # noqa: PLR2004
 
 
 def _takes(run: list[_Token], joint: str) -> bool:
@@ -321,6 +327,8 @@ def _kind(text: str, tokens: list[_Token]) -> str | None:
     plain = folded(whole).rstrip(".")
     if _known_outlet(text, tokens):
         return "outlet"
+    if plain in sets["no_places"]:
+        return "organisation"
     if plain in sets["places"] or folded(whole) in sets["places"]:
         return "place"
     if len(tokens) == 1 and (
@@ -331,14 +339,16 @@ def _kind(text: str, tokens: list[_Token]) -> str | None:
         return "thing"
     if first in sets["places_of"] and len(tokens) == 2 and not is_given(first):  # noqa: PLR2004
         return "place"
+    if last in sets["outlet_names"] and first not in sets["given"] and len(tokens) > 1:
+        return "outlet"
+    if last in sets["papers"] and len(tokens) > 1:
+        return "document"
     if last.removesuffix("s") in sets["peoples"] and (first not in sets["given"] or len(tokens) > 2):  # noqa: PLR2004
         return "people"
     if any(token.plain in sets["organisations"] for token in tokens[1:]) or (
         len(tokens) == 1 and last in sets["organisations"]
     ):
         return "organisation" if not (first in sets["given_sure"] and len(tokens) == 2) else "person"  # noqa: PLR2004
-    if last in sets["outlet_names"] and first not in sets["given"] and len(tokens) > 1:
-        return "outlet"
     if last in sets["things"] and not (first in sets["given_sure"] and len(tokens) == 2):  # noqa: PLR2004
         return "thing"
     if first in sets["organisations"] and len(tokens) > 1:
@@ -392,7 +402,9 @@ def is_given(word: str) -> bool:
     return _plain(word) in name_sets()["given"]
 
 
+@lru_cache(maxsize=1 << 14)
 def _plain(word: str) -> str:
+    """A word folded, without its full stops; cached, since an article's names are few and asked about often."""
     return folded(word.rstrip(".")) if word.count(".") <= 1 else folded(word.replace(".", ""))
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import mul
 
 from sayso.setting import Setting
 from sayso.span import Span
@@ -41,9 +42,11 @@ FIGURES = (
     "speaks these words, not quoted",
     "speaks these words, quoted",
     "told of in the same statement",
+    "told of in the same statement, quoted",
     "pronoun before",
     "source, spoke last",
     "source, same sentence",
+    "source, spoke last in this sentence",
     "source, opens its sentence",
     "not source, same sentence",
     "nearest, same paragraph",
@@ -64,7 +67,7 @@ class Standing:
     headline: bool = False
     count: int = 0
     spoken: int = 0
-    at: Span = Span(0, 0)
+    at: Span = field(default=Span(0, 0))
     sentence: int = -1
     paragraph: int = -1
     first: bool = False
@@ -94,11 +97,12 @@ class Discourse:
         known.count += 1
         known.at = span
         sentence = setting.sentence(span.start)
+        owner = setting.text[span.end : span.end + 2] in {"’s", "'s", "’ ", "' "}
         known.first = sentence != self.first_of_sentence or (known.first and known.sentence == sentence)
-        self.first_of_sentence = sentence
+        self.first_of_sentence = self.first_of_sentence if owner else sentence
         known.sentence, known.paragraph = sentence, setting.paragraph(span.start)
         known.opens = setting.opens(span.start)
-        known.owner = setting.text[span.end : span.end + 2] in {"’s", "'s", "’ ", "' "}
+        known.owner = owner
         known.quoted = setting.quoted(span.start)
         known.by_pronoun = pronoun
         self.most = max(self.most, known.count)
@@ -115,15 +119,16 @@ class Discourse:
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A pronoun to resolve: where, of which attribution it is the source, and who speaks the words it stands in.
+    """A pronoun to resolve: where, whether it is a source, and who speaks the words it stands in.
 
-    `told`: numbers of those who are named in what the pronoun is the source of.
+    `told`: numbers of those who are named in what the pronoun is the source of, `content`, in order.
     """
 
     span: Span
     source: bool = False
     speaker: int | None = None
     told: frozenset[int] = frozenset()
+    content: tuple[Span, ...] = ()
 
 
 def candidates(discourse: Discourse, gender: str | None) -> list[Standing]:
@@ -140,9 +145,7 @@ def candidates(discourse: Discourse, gender: str | None) -> list[Standing]:
 
 def figures(discourse: Discourse, pronoun: Pronoun, fit: Sequence[Standing]) -> list[list[float]]:
     """The figures of each candidate, in the order of FIGURES."""
-    return [
-        [float(figure) for figure in _figures(discourse, pronoun, standing, rank)] for rank, standing in enumerate(fit)
-    ]
+    return [list(_figures(discourse, pronoun, standing, rank)) for rank, standing in enumerate(fit)]
 
 
 def _figures(discourse: Discourse, pronoun: Pronoun, one: Standing, rank: int) -> Iterator[float]:
@@ -175,10 +178,13 @@ def _figures(discourse: Discourse, pronoun: Pronoun, one: Standing, rank: int) -
     yield not one.named
     yield speaks and not quoted
     yield speaks and quoted
-    yield one.number in pronoun.told
+    told = one.number in pronoun.told or any(part.start <= one.at.start < part.end for part in pronoun.content)
+    yield told
+    yield told and one.quoted
     yield one.by_pronoun
     yield pronoun.source and spoke
     yield pronoun.source and sentences == 0
+    yield pronoun.source and spoke and setting.sentence(discourse.last_source_at) == setting.sentence(at)
     yield pronoun.source and one.opens
     yield not pronoun.source and sentences == 0
     yield rank == 0 and paragraphs == 0
@@ -188,17 +194,17 @@ def _figures(discourse: Discourse, pronoun: Pronoun, one: Standing, rank: int) -
 def meant(discourse: Discourse, pronoun: Pronoun, gender: str | None) -> int | None:
     """The one whom a pronoun stands for; None where nobody before fits."""
     fit = candidates(discourse, gender)
-    if not fit:
-        return None
+    if len(fit) < 2:  # noqa: PLR2004
+        return fit[0].number if fit else None
     weights = _weights()
-    scores = [sum(map(float.__mul__, weights, row)) for row in figures(discourse, pronoun, fit)]
+    scores = [sum(map(mul, weights, row)) for row in figures(discourse, pronoun, fit)]
     return fit[max(range(len(fit)), key=lambda place: (scores[place], -place))].number
 
 
 @cache
 def _weights() -> list[float]:
     weights: Mapping[str, float] = table("pronouns")["weights"]
-    return [float(weights[name]) for name in FIGURES]
+    return [float(weights.get(name, 0.0)) for name in FIGURES]
 
 
 def gender_of_pronoun(word: str) -> str | None:

@@ -14,10 +14,11 @@ from sayso.vocabulary import folded, table
 
 _BEFORE = 90
 _AFTER = 160
-_LOWER_RUN = re.compile(r"(?:[^\W\d_][\w.'’-]*[ \u00a0]){1,8}\Z")
+_MOST = 8
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _WORDS = re.compile(r"[^\W_][\w'’.-]*")
 _APPOSITION = re.compile(
-    r"(?:['’]s)?(?: \([^()\n]{1,30}\))?,? (?:is |was |became |remains |as |, )?(?:now |also |then |himself |once )?(?P<role>(?:the|a|an|its|his|her|their|one of the)?[^,.;:()\n–—]{2,110})"
+    r"(?: \([^()\n]{1,30}\))?,? (?:is |was |became |remains )?(?:now |also |then |himself |once )?(?P<role>(?:the|a|an|its|his|her|their|one of the)?[^,.;:()\n–—]{2,110})"
 )
 _POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our", "your"))
 _PARTY = re.compile(r"[ ,(]{1,3}(?P<party>[RDI])-(?P<place>[A-Z][\w.]*)")
@@ -27,11 +28,11 @@ _PARTY = re.compile(r"[ ,(]{1,3}(?P<party>[RDI])-(?P<place>[A-Z][\w.]*)")
 class Roles:
     """Of one member: `heads`, the nouns that say what it is; `words`, all that stands beside them; folded.
 
-    `owned`: heads that say whose it is ("his lawyer, Lev Dorn"), which are no heads of its own.
+    `owned`: heads that say whose it is ("his lawyer, Lev Dorn"), which are no heads of its own, and whose.
     """
 
     heads: set[str] = field(default_factory=set)
-    owned: set[str] = field(default_factory=set)
+    owned: dict[str, str] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
 
 
@@ -41,7 +42,10 @@ def roles_of(text: str, cast: Cast) -> dict[int, Roles]:
     for mention in cast.mentions:
         roles = found.setdefault(mention.member, Roles())
         for owned, words in (*_titles(text, mention), *_appositions(text, mention)):
-            (roles.owned if owned else roles.heads).update(_also(words[-1]))
+            if owned:
+                roles.owned.update(dict.fromkeys(_also(words[-1]), owned))
+            else:
+                roles.heads.update(_also(words[-1]))
             roles.words.update(word for each in words for word in _also(each))
         party = _PARTY.match(text, mention.span.end)
         if party:
@@ -61,29 +65,39 @@ def fits(roles: Roles, head: str, modifiers: Sequence[str], *, owned: bool = Fal
     return sum(bool(_also(word) & roles.words) for word in modifiers) / len(modifiers)
 
 
-def _titles(text: str, mention: Mention) -> Iterator[tuple[bool, list[str]]]:
-    """The words before a name, title and all, back to what ends a phrase, and whether they say whose it is."""
+def _titles(text: str, mention: Mention) -> Iterator[tuple[str, list[str]]]:
+    """The words before a name, title and all, back to what ends a phrase, and whose they say it is."""
     start = mention.title.start if mention.title else mention.span.start
     if mention.title:
-        yield False, [folded(word).rstrip(".") for word in mention.title.of(text).split()]
-    before = text[max(0, start - _BEFORE) : start].removesuffix(", ") + " "
-    run = _LOWER_RUN.search(re.sub(r"\s+\Z", " ", before))
-    words = [folded(word).rstrip(".") for word in run.group().split()] if run else []
+        yield "", [folded(word).rstrip(".") for word in mention.title.of(text).split()]
+    words = _words_before(text, start)
     stop = next((at for at in range(len(words) - 1, -1, -1) if words[at] in _listed("stops")), -1)
     owner = max((at for at, word in enumerate(words) if _owns(word)), default=-1)
     comma = text[start - 2 : start] == ", "
     if words[max(stop, owner) + 1 :] and (not comma or owner >= stop >= 0 or owner > stop):
-        yield owner >= max(stop, 0), words[max(stop, owner) + 1 :]
+        yield words[owner] if owner >= max(stop, 0) else "", words[max(stop, owner) + 1 :]
+
+
+def _words_before(text: str, at: int) -> list[str]:
+    """The words that stand before a place without a mark between them, folded, at most eight."""
+    words: list[str] = []
+    for word in reversed(text[max(0, at - _BEFORE) : at].removesuffix(", ").split()[1:]):
+        if not _WORD.fullmatch(word) or len(words) == _MOST:
+            break
+        words.append(folded(word).rstrip("."))
+    return words[::-1]
 
 
 def _owns(word: str) -> bool:
     return word in _POSSESSIVES or word.endswith(("'s", "s'"))
 
 
-def _appositions(text: str, mention: Mention) -> Iterator[tuple[bool, list[str]]]:
+def _appositions(text: str, mention: Mention) -> Iterator[tuple[str, list[str]]]:
     """The head of what follows a name between commas, or after "is", and what belongs to it."""
+    if text[mention.span.end : mention.span.end + 1] in {"'", "’"}:
+        return
     match = _APPOSITION.match(text, mention.span.end, mention.span.end + _AFTER)
-    if not match or text[mention.span.end : match.start("role")].strip() in {"", "’s", "'s"}:
+    if not match or text[mention.span.end : match.start("role")].strip() == "":
         return
     words = [folded(word).rstrip(".") for word in _WORDS.findall(match["role"])]
     if not words or words[0] in _listed("clauses"):
@@ -94,7 +108,7 @@ def _appositions(text: str, mention: Mention) -> Iterator[tuple[bool, list[str]]
     owner = max((at for at, word in enumerate(words[:end]) if _owns(word)), default=-1)
     head = [word for word in words[owner + 1 : end] if word not in _listed("stops")]
     if head and words[end - 1] == head[-1]:
-        yield owner >= 0, [*words[end + 1 : end + 4], *head]
+        yield words[owner] if owner >= 0 else "", [*words[end + 1 : end + 4], *head]
 
 
 @cache

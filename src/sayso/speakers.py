@@ -7,6 +7,7 @@ The article is read once from its start, names, pronouns and sources in order, s
 before it; first persons come last, since "I" is whoever speaks the words around it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,9 +17,12 @@ from sayso.authorship import author_of
 from sayso.cast import Mention, cast_of
 from sayso.nesting import Nested
 from sayso.noun_phrases import NounPhrase, parse
-from sayso.pronouns import PRONOUN, Discourse, Pronoun, gender_of_pronoun, meant
-from sayso.referents import BODIES, Referent, Scene, by_role, referents_of
+from sayso.pronouns import PRONOUN, Discourse, Pronoun, gender_of_pronoun
+from sayso.descriptions import describe, described_in
+from sayso.documents import bring_up, mentioned, name_work, said_in, titled
+from sayso.referents import by_role, referents_of
 from sayso.roles import roles_of
+from sayso.scene import BODIES, Referent, Scene, words_of_name
 from sayso.setting import setting_of
 from sayso.span import Span
 
@@ -51,8 +55,9 @@ def speakers_of(article: Article, found: Sequence[Nested]) -> list[tuple[Speaker
     text = article.text
     if not any(span.of(text) for nested in found for span in nested.attribution.source):
         return [() for _ in found]
-    scene = _scene(text, found)
-    answers = _in_order(scene, found)
+    scene = scene_of(text, found)
+    answers = in_order(scene, found)
+    _forward(scene, found, answers)
     _first_persons(article, scene, found, answers)
     for nested, answer in zip(found, answers, strict=True):
         for number in answer:
@@ -64,7 +69,8 @@ def speakers_of(article: Article, found: Sequence[Nested]) -> list[tuple[Speaker
     ]
 
 
-def _scene(text: str, found: Sequence[Nested]) -> Scene:
+def scene_of(text: str, found: Sequence[Nested]) -> Scene:
+    """Everything that is known of a text before it is read in order."""
     cast = cast_of(text)
     roles = roles_of(text, cast)
     setting = setting_of(text, [nested.attribution.content for nested in found])
@@ -80,25 +86,49 @@ def _scene(text: str, found: Sequence[Nested]) -> Scene:
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """A name, a pronoun or the source of an attribution, by its number; the source comes after the names in it."""
+    """A name, a pronoun, a document or the source of an attribution, which comes after the names in it."""
 
     at: int
     source: int | None = None
     mention: Mention | None = None
-    span: Span | None = None
+    pronoun: Span | None = None
+    document: Span | None = None
+    title: tuple[Span, str] | None = None
+    person: Span | None = None
 
 
-def _in_order(scene: Scene, found: Sequence[Nested]) -> list[tuple[int, ...]]:
+def in_order(scene: Scene, found: Sequence[Nested]) -> list[tuple[int, ...]]:
     """Read the article from its start; who each source stands for, but for first persons."""
     answers: list[tuple[int, ...]] = [() for _ in found]
     for event in _events(scene, found):
         if event.source is not None:
             answers[event.source] = _source(scene, found, event.source, answers)
         elif event.mention:
-            scene.discourse.mention(scene.standing(event.mention.member), event.mention.span)
-        elif event.span:
-            _pronoun(scene, event.span, answers)
+            _name(scene, event.mention)
+        elif event.pronoun:
+            _pronoun(scene, event.pronoun, answers)
+        elif event.document:
+            bring_up(scene, event.document)
+        elif event.person:
+            describe(scene, event.person)
+        elif event.title:
+            name_work(scene, *event.title)
     return answers
+
+
+def _name(scene: Scene, mention: Mention) -> None:
+    """Note a name, and whether it stands with the one before it: "Ana Brook and Lev Dorn"."""
+    before = scene.cast.last_before(mention.title.start if mention.title else mention.span.start)
+    if (
+        before
+        and before.member != mention.member
+        and _PAIRED.fullmatch(scene.text, before.span.end, mention.span.start)
+    ):
+        scene.pair = ((before.member, mention.member), mention.span.start)
+    scene.discourse.mention(scene.standing(mention.member), mention.span)
+
+
+_PAIRED = re.compile(r"(?: \([^()\n]{1,20}\))?,? and (?:[\w.-]+ ){0,4}")
 
 
 def _events(scene: Scene, found: Sequence[Nested]) -> list[_Event]:
@@ -109,10 +139,13 @@ def _events(scene: Scene, found: Sequence[Nested]) -> list[_Event]:
     events += [_Event(mention.span.start, mention=mention) for mention in scene.cast.mentions]
     taken = {span.start for span, _ in sources}
     events += [
-        _Event(match.start(), span=Span(*match.span()))
+        _Event(match.start(), pronoun=Span(*match.span()))
         for match in PRONOUN.finditer(scene.text)
         if match.start() not in taken
     ]
+    events += [_Event(span.end, document=span) for start, span in mentioned(scene.text) if start not in taken]
+    events += [_Event(span.end, person=span) for span in described_in(scene) if span.start not in taken]
+    events += [_Event(span.end, title=(span, head)) for span, head in titled(scene.text)]
     return sorted(events, key=lambda event: (event.at, event.source is not None))
 
 
@@ -121,7 +154,7 @@ def _pronoun(scene: Scene, span: Span, answers: Sequence[tuple[int, ...]]) -> No
     owner = scene.discourse.setting.told_in(span.start)
     speaker = answers[owner][0] if owner is not None and len(answers[owner]) == 1 else None
     gender = gender_of_pronoun(span.of(scene.text))
-    number = meant(scene.discourse, Pronoun(span, speaker=speaker), gender)
+    number = scene.choose(scene.discourse, Pronoun(span, speaker=speaker), gender)
     if number is not None:
         scene.discourse.mention(scene.standing(number), span, pronoun=True)
 
@@ -136,6 +169,8 @@ def _source(scene: Scene, found: Sequence[Nested], number: int, answers: Sequenc
         span = found[number].attribution.source[0]
         by_pronoun = len(span) <= 4 and one in scene.discourse.standings  # noqa: PLR2004
         scene.discourse.mention(scene.standing(one), span, source=True, pronoun=by_pronoun)
+    for cue in found[number].attribution.cue[-1:]:
+        said_in(scene, cue.end, tuple(meant_here))
     return tuple(meant_here)
 
 
@@ -158,6 +193,30 @@ def _phrase(
     return referents_of(scene, phrase)
 
 
+def _forward(scene: Scene, found: Sequence[Nested], answers: list[tuple[int, ...]]) -> None:
+    """Let a body or document of the headline or the lead stand for the one that the text then names.
+
+    "Court blocks law" and "A court blocked the law" are the court that the next paragraph names; a person is not.
+    """
+    lead = next(iter(scene.discourse.setting.paragraphs[2:3]), 0)
+    for number, answer in enumerate(answers):
+        if len(answer) != 1 or found[number].attribution.source[0].start >= lead:
+            continue
+        one = scene.referents[answer[0]]
+        if one.name is None and one.kind in BODIES and not one.plural:
+            later = (n for other in answers[number + 1 : number + 1 + _AHEAD] for n in other)
+            same = next((n for n in later if _goes_by(scene.referents[n], one.heads)), None)
+            answers[number] = answer if same is None else (same,)
+
+
+def _goes_by(one: Referent, heads: set[str]) -> bool:
+    return one.name is not None and one.kind in BODIES and bool(heads & (one.heads | words_of_name(one.name)))
+
+
+_AHEAD = 5
+"""Attributions after the lead among which its subject is named."""
+
+
 def _he_or_she(
     scene: Scene, found: Sequence[Nested], number: int, phrase: NounPhrase, answers: Sequence[tuple[int, ...]]
 ) -> tuple[int, ...]:
@@ -165,8 +224,8 @@ def _he_or_she(
     told = frozenset(mention.member for span in content for mention in scene.cast.within(span))
     owner = scene.discourse.setting.told_in(phrase.span.start, besides=number)
     speaker = answers[owner][0] if owner is not None and len(answers[owner]) == 1 else None
-    pronoun = Pronoun(phrase.span, source=True, speaker=speaker, told=told)
-    one = meant(scene.discourse, pronoun, gender_of_pronoun(phrase.head))
+    pronoun = Pronoun(phrase.span, source=True, speaker=speaker, told=told, content=content)
+    one = scene.choose(scene.discourse, pronoun, gender_of_pronoun(phrase.head))
     return (scene.add(phrase),) if one is None else (one,)
 
 
@@ -191,12 +250,14 @@ _NEAR = 2
 
 def _they(scene: Scene, phrase: NounPhrase) -> tuple[int, ...]:
     """The several who spoke last, not long before, else somebody unnamed."""
-    discourse = scene.discourse
-    at = discourse.setting.sentence(phrase.span.start)
-    number = discourse.last_source
+    number = scene.discourse.last_source
+    pair, paired_at = scene.pair
+    people = [n for n in pair if scene.referents[n].kind == "person" and scene.apart(n, phrase.span.start) <= 1]
+    if len(people) > 1 and (number is None or paired_at >= scene.discourse.last_source_at or number in people):
+        return tuple(people)
     if number is not None:
-        one, standing = scene.referents[number], discourse.standings[number]
-        if at - standing.sentence <= _NEAR and (one.plural or one.kind == "group"):
+        one = scene.referents[number]
+        if scene.apart(number, phrase.span.start) <= _NEAR and (one.plural or one.kind == "group"):
             return (number,)
     return (scene.add(phrase),)
 
@@ -213,8 +274,10 @@ def _first_persons(article: Article, scene: Scene, found: Sequence[Nested], answ
         at = nested.attribution.source[0].start
         around = _speaking(scene, found, number, answers)
         if around is None and not scene.discourse.setting.quoted(at):
-            author = _author(article, scene, phrases[0]) if author is None else author
-            around = author
+            around = _answering(scene, at)
+            if around is None:
+                author = _author(article, scene, phrases[0]) if author is None else author
+                around = author
         if around:
             answers[number] = around
 
@@ -227,6 +290,24 @@ def _speaking(
     at = found[number].attribution.source[0].start
     owner = parent if parent is not None else scene.discourse.setting.told_in(at, besides=number)
     return None if owner is None or owner == number else answers[owner]
+
+
+def _answering(scene: Scene, at: int) -> tuple[int, ...] | None:
+    """Who answers in a paragraph that opens with a name or with "A:", of an interview with one whom the headline names."""
+    setting = scene.discourse.setting
+    start = setting.paragraphs[setting.paragraph(at) - 1]
+    label = _LABEL.match(scene.text, start)
+    if label is None:
+        return None
+    if label["name"] not in {"A", "Q"}:
+        number = scene.cast.named(label["name"].title().split())
+        return None if number is None else (number,)
+    people = [n for n in sorted(scene.headlined) if scene.referents[n].kind == "person"]
+    first = min(people, key=lambda n: min(scene.referents[n].spans), default=None)
+    return None if label["name"] == "Q" or first is None else (first,)
+
+
+_LABEL = re.compile(r"[\"“]?(?P<name>[A-Z][\w.’' -]{0,40}?):\s")
 
 
 def _author(article: Article, scene: Scene, phrase: NounPhrase) -> tuple[int, ...]:
