@@ -10,7 +10,7 @@ import argparse
 import importlib
 import time
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from evaluation.timex import measure
@@ -52,7 +52,7 @@ def parsedatetime() -> Library:
 
 
 def recognizer() -> Library:
-    """The last value, which is the coming one, of each entity that Recognizers-Text finds."""
+    """The last value, which is the coming one, of each entity that Recognizers-Text finds; its ends are exclusive."""
     recognize = importlib.import_module("recognizers_date_time").recognize_datetime
 
     def read(text: str, anchor: datetime) -> list[Window]:
@@ -60,7 +60,10 @@ def recognizer() -> Library:
         for entity in recognize(text, "en-us", reference=anchor):
             value = ((entity.resolution or {}).get("values") or [{}])[-1]
             start, end = (value.get(key, value.get("value", "")) for key in ("start", "end"))
-            windows.append(day_window(text, entity.text, _date(start), _date(end)))
+            last = _date(end)
+            if last and "end" in value and " " not in end:
+                last -= timedelta(1)
+            windows.append(day_window(text, entity.text, _date(start), last))
         return windows
 
     return read

@@ -154,17 +154,14 @@ def value_days(value: str) -> Days | None:
 
 
 def _differences(document: Document, wanted: dict[Span, Timex], guesses: dict[Span, Window]) -> Iterator[str]:
+    """Each difference, by the document's number and the expression alone: the articles' text stays where it is."""
+    number = document.name.partition("_")[0]
     for span in sorted(wanted.keys() | guesses.keys()):
-        around = f"{document.name[:30]}: {_shown(document.text, span)}"
+        words = f"{number}, `{span.of(document.text)}`"
         if span not in guesses:
-            yield f"missed: {around} ({wanted[span].value})"
+            yield f"missed: {words}, there {wanted[span].value}"
         elif span not in wanted:
-            yield f"not asked for: {around}"
+            yield f"not asked for: {words}"
         elif not same_value(wanted[span].value, guesses[span]):
             window = guesses[span]
-            yield f"valued otherwise: {around} {window.start}/{window.end}, there {wanted[span].value}"
-
-
-def _shown(text: str, span: Span) -> str:
-    before, after = text[max(span.start - 30, 0) : span.start], text[span.end : span.end + 20]
-    return f"…{before}**{span.of(text)}**{after}…".replace("\n", " ")
+            yield f"valued otherwise: {words}: {window.start or '..'}/{window.end or '..'}, there {wanted[span].value}"

@@ -143,7 +143,7 @@ def clock_first(t: Tokens, i: int) -> tuple[Expression | None, int] | None:
         end, sure = last[1], sure or last[2]
     if t.words[end] == "in" and t.words[end + 1] == "the" and lexicon().dayparts.get(t.words[end + 2]):
         end, sure = end + 3, True
-    return clock, end
+    return (clock, end) if sure or t.words[end] != "," else None
 
 
 def part_first(t: Tokens, i: int) -> int:

@@ -166,7 +166,8 @@ def recurring(t: Tokens, i: int) -> Parsed:
     """Read "every Monday", "each year", "daily", "Mondays", "once a week", "15 a year"."""
     words, word = lexicon(), t.words[i]
     if word in words.sets:
-        return Often(), i + 1
+        named = i > 0 and t.capital(i) and t.capital(i + 1)
+        return None if named else (Often(), i + 1)
     if word in words.every:
         return _every(t, i + 1, word)
     length = _plural_day(t, i) or _rate(t, i)

@@ -261,7 +261,7 @@ class Grammar:
         if after:
             return Around(expression), after[1]
         closer = phrase_at(t, j, lexicon().closers)
-        if closer and isinstance(expression, _EXTENDED):
+        if closer and not isinstance(expression, (*_NO_END, Open, Range)):
             return Open(closer[0], expression, (t.span(i, j),)), closer[1]
         return expression, j
 
@@ -313,18 +313,18 @@ def _countable(t: Tokens, i: int) -> bool:
 def vague(t: Tokens, i: int) -> Parsed:
     """Read "now", "recently", "soon"."""
     found = phrase_at(t, i, lexicon().vague)
-    if (
-        not found
-        or (t.words[found[1]] == "-" and t.joined(found[1]))
-        or t.words[i - 1] in {"-", "not"}
-        or (i and t.words[i - 1] in {"how", "too", "very"})
-    ):
-        return None
-    if t.words[i - 1] == "as" and t.words[found[1]] == "as":
-        return None
-    if t.words[found[1]] in lexicon().units or t.words[found[1]] in lexicon().numbers or t.digits(found[1]):
+    if not found or _goes_with(t, i, found[1]):
         return None
     return Vague(found[0]["horizon"], found[0].get("edge")), found[1]
+
+
+def _goes_with(t: Tokens, i: int, j: int) -> bool:
+    """Whether a vague word is part of another phrase: "as soon as", "shortly after 5", "in the past decade"."""
+    before, after = t.words[i - 1] if i else "", t.words[j]
+    if before in {"-", "not", "how", "too", "very"} or (after == "-" and t.joined(j)):
+        return True
+    measured = after in lexicon().units or after in lexicon().numbers or t.digits(j) > 0
+    return measured or after in {"after", "before", "thereafter"} or (before == after == "as")
 
 
 def _bare(t: Tokens, i: int, j: int) -> int:

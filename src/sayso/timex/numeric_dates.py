@@ -62,12 +62,19 @@ def _three(t: Tokens, i: int, *, day_first: bool) -> Parsed:
         return None
     if t.digits(i) == _YEAR_DIGITS:
         date = Calendar(a, b, c)
-    elif t.digits(i + 4) in {2, _YEAR_DIGITS} and t.short(i) and t.short(i + 2):
+    elif t.short(i) and t.short(i + 2) and _has_year(t, i):
         year = c if t.digits(i + 4) == _YEAR_DIGITS else century_of(c)
         date = _ordered(a, b, year, day_first=day_first or t.words[i + 1] == ".")
     else:
         return None
     return (date, i + 5) if _plausible(date) else None
+
+
+def _has_year(t: Tokens, i: int) -> bool:
+    """Whether the third number is a year; 10.4.11 is rather a version, unless something says that it is a date."""
+    if t.figures(i + 4, _YEAR_DIGITS):
+        return True
+    return t.figures(i + 4, 2) and (t.words[i + 1] != "." or _announced(t, i, strictly=True))
 
 
 def _ordered(a: int, b: int, year: int | None, *, day_first: bool) -> Calendar:
@@ -117,21 +124,18 @@ def _plausible(date: Calendar) -> bool:
 def same_day(t: Tokens, expression: Expression, i: int) -> tuple[Expression, int]:
     """Read a second name of the same day: "tomorrow, 13/04/21", "October 14, Friday", "this Friday (Jun 15)"."""
     bracket = t.words[i] == "("
-    if t.words[i] not in {",", "(", "-"}:
+    second = _second_name(t, i + 1) if t.words[i] in {",", "(", "-"} else None
+    if second is None or (bracket and t.words[second[1]] != ")"):
         return expression, i
-    read = named_date(t, i + 1) or numeric_date(t, i + 1, day_first=True)
-    if not read or not isinstance(read[0], Calendar | Weekday):
-        return expression, i
-    end = read[1] + (bracket and t.words[read[1]] == ")")
-    if bracket and t.words[read[1]] != ")":
-        return expression, i
-    if (
-        isinstance(expression, Calendar)
-        and isinstance(read[0], Weekday)
-        and expression.day
-        and expression.weekday is None
-    ):
-        return replace(expression, weekday=read[0].weekday), end
-    if isinstance(expression, Day | Weekday) and isinstance(read[0], Calendar) and read[0].day:
-        return read[0], end
+    date, end = second[0], second[1] + bracket
+    if isinstance(expression, Calendar) and isinstance(date, Weekday) and expression.day and expression.weekday is None:
+        return replace(expression, weekday=date.weekday), end
+    if isinstance(expression, Day | Weekday) and isinstance(date, Calendar) and date.day:
+        return date, end
     return expression, i
+
+
+def _second_name(t: Tokens, i: int) -> Parsed:
+    read = named_date(t, i) or numeric_date(t, i, day_first=True)
+    goes_on = read and isinstance(read[0], Weekday) and not t.words[i].endswith("day") and t.words[read[1]].isalpha()
+    return None if goes_on else read

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from sayso.span import Span
 from sayso.timex.expression import Calendar, Clock, Day, Expression, Parsed, Range
-from sayso.timex.named_dates import day_at
+from sayso.timex.named_dates import day_at, with_year
 from sayso.timex.tokens import Tokens
 
 DASHES = frozenset("-–—~")
+_MONTHS = 12
 
 
 def now(t: Tokens, i: int, prefix: str) -> Parsed:
@@ -27,18 +28,24 @@ def last_day(t: Tokens, first: Expression, i: int, last: Parsed, *, dash: bool) 
     """Read the "15" of "July 13-15" and the "18" of "1914-18", when no date of its own stands there."""
     if not isinstance(first, Calendar) or (last and isinstance(last[0], Calendar) and last[0].month):
         return None
-    number = t.number(i)
-    two = t.figures(i, 2)
-    if first.month is None and first.year and number is not None and dash and two and not last and t.joined(i):
-        year = first.year // 100 * 100 + number
-        return (Calendar(year), i + 1) if year > first.year else None
-    day = day_at(t, i) if first.day and first.month else None
+    if first.month is None:
+        return _last_year(t, first, i) if dash and not last else None
+    day = day_at(t, i) if first.day else None
     if not day or (last and last[1] > day[1]):
         return None
-    if day[0] > (first.day or 0):
-        return replace(first, day=day[0], weekday=None), day[1]
-    month = (first.month or 0) % 12 + 1
-    return (replace(first, month=month, day=day[0], weekday=None), day[1]) if t.words[i] == "the" else None
+    later = day[0] > (first.day or 0)
+    if not later and t.words[i] != "the":
+        return None
+    month = first.month if later else first.month % _MONTHS + 1
+    return with_year(t, replace(first, month=month, day=day[0], weekday=None), day[1])
+
+
+def _last_year(t: Tokens, first: Calendar, i: int) -> Parsed:
+    number = t.number(i)
+    if not first.year or number is None or not t.figures(i, 2) or not t.joined(i):
+        return None
+    year = first.year // 100 * 100 + number
+    return (Calendar(year), i + 1) if year > first.year else None
 
 
 def is_time(expression: Expression) -> bool:
