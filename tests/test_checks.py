@@ -1,4 +1,5 @@
 import re
+import time
 from collections.abc import Collection
 from dataclasses import fields
 from pathlib import Path
@@ -133,3 +134,17 @@ def test_the_page_has_a_section_for_every_rule() -> None:
         section = page.split(f"### {rule.id}\n")[1].split("\n### ")[0]
         assert f"sayso check --off {rule.id}" in section
         assert rule.level in section
+
+
+@pytest.mark.slow
+def test_thousands_of_statements_are_checked_in_seconds() -> None:
+    line = "⟨The Gazette⟩ {accused} [Lev Dorn of taking bribes that may harm the harbour of Tarn]. "
+    other = "⟨Sources⟩ {accused} [Lev Dorn of taking bribes that harm the harbour of Tarn]."
+    outlet = {"name": "The Gazette", "naming": "named", "kind": "outlet"}
+    sources = {"naming": "unnamed-anonymous", "kind": "group", "identity": "u1", "via": [outlet]}
+    case = {"text": "\n".join([line, other] * 1500), "labels": [outlet, sources] * 1500}
+    began = time.monotonic()
+    found_in(case)
+
+    # Comparing all with all took two minutes.
+    assert time.monotonic() - began < 20

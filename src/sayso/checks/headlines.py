@@ -22,6 +22,8 @@ _ALIKE = 0.5
 """Share of the words of the shorter wording that two wordings of one claim have in common."""
 _REPEATED = 0.6
 """Share of a headline's words that a statement has which it rests on."""
+_MOST = 50
+"""Statements of one outlet that are held against those of its sources."""
 _FEWEST = 3
 """Words that two wordings of one claim share at least."""
 
@@ -117,23 +119,26 @@ def _hedge_on(draft: Draft, content: Sequence[Span], claimed: frozenset[str]) ->
 
 def _relay_growth(draft: Draft) -> Iterator[Flag]:
     """Find an outlet that states flatly what its own source, in this article, says with a hedge."""
+    flat: dict[str, list[tuple[Statement, frozenset[str]]]] = {}
+    for statement in draft.statements:
+        own = flat.setdefault(statement.source.name or "", [])
+        # An article that has more of one outlet retells it; comparing all with all would take minutes.
+        is_flat = statement.source.kind == "outlet" and not hedges_in(draft.text, statement.attribution.content)
+        if is_flat and statement.parent is None and len(own) < _MOST:
+            own.append((statement, stems(content_of(draft, statement))))
     for hedged in draft.statements:
         outlet = relayed_by(hedged)
-        if outlet is None or not outlet.name or hedged.source.kind == "outlet":
+        told = flat.get(outlet.name or "") if outlet and hedged.source.kind != "outlet" else None
+        if outlet is None or not told or not hedges_in(draft.text, hedged.attribution.content):
             continue
-        for flat in draft.statements:
-            hedge = _dropped(draft, flat, hedged) if flat.source.name == outlet.name and flat.parent is None else None
+        heard = stems(content_of(draft, hedged))
+        for statement, said in told:
+            hedge = _hedge_on(draft, hedged.attribution.content, said) if _is_one_claim(said, heard) else None
             if hedge:
                 message = f"{label(outlet)} states what its source has as “{hedge.of(draft.text)}”; keep the hedge"
-                yield Flag("growth", message, (flat.attribution.content[0], hedge), (flat.id, hedged.id))
+                yield Flag("growth", message, (statement.attribution.content[0], hedge), (statement.id, hedged.id))
                 return
 
 
-def _dropped(draft: Draft, flat: Statement, hedged: Statement) -> Span | None:
-    """The hedge that one wording of a claim has and the other has not; None where they are no one claim."""
-    contents = flat.attribution.content
-    said, heard = stems(content_of(draft, flat)), stems(content_of(draft, hedged))
-    common = len(said & heard)
-    if common < max(_FEWEST, _ALIKE * min(len(said), len(heard))) or hedges_in(draft.text, contents):
-        return None
-    return _hedge_on(draft, hedged.attribution.content, said)
+def _is_one_claim(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= max(_FEWEST, _ALIKE * min(len(one), len(other)))

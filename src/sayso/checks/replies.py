@@ -6,12 +6,12 @@ there was none. AP and Reuters ask the same.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.checks.draft import Draft, content_of, cue_of
 from sayso.checks.flag import Flag
 from sayso.checks.phrases import listed, phrases
 from sayso.names import Name, names_in
-from sayso.quotes import quotations
 from sayso.span import Span
 from sayso.statement import Statement
 from sayso.vocabulary import folded
@@ -21,7 +21,10 @@ SHORTEST = 150
 _OPENING = 60
 """Code points of a content in which the one who is accused is named: "the company's head Ana Brook of …"."""
 _OF = re.compile(r"(?:,[^,.;]{1,80},)?\s+(?:of|for|in|with)\b")
-_NAME_LENGTH = 2
+_LONGEST = 300
+"""Code points of a content in which the name and what follows it are looked for."""
+_NAMED = 2
+"""Times that a story names the one whom it is about."""
 
 
 def no_reply(draft: Draft) -> Iterator[Flag]:
@@ -29,16 +32,15 @@ def no_reply(draft: Draft) -> Iterator[Flag]:
     accusing = [s for s in draft.statements if _accuses(draft, s)] if draft.length >= SHORTEST else []
     if not accusing:
         return
-    names = names_in(draft.text)
     seen: set[str] = set()
     for statement in accusing:
-        accused = _accused(draft, statement, names)
-        if accused is None or _key(accused) in seen:
+        accused = _accused(draft, statement)
+        if accused is None or accused.key[-1] in seen:
             continue
-        seen.add(_key(accused))
-        if _is_named_once_only(draft, accused) or _answers(draft, statement, accused):
+        seen.add(accused.key[-1])
+        if _is_in_passing(draft, accused) or _answers(draft, statement, accused):
             continue
-        words = accused.span.of(draft.text)
+        words = " ".join(accused.words)
         message = f"{words} is accused, and nothing shows that {words} was asked; give the answer or say there was none"
         yield Flag("no-reply", message, (accused.span, *statement.attribution.cue), (statement.id,))
 
@@ -57,19 +59,18 @@ def _accuses(draft: Draft, statement: Statement) -> bool:
     )
 
 
-def _accused(draft: Draft, statement: Statement, names: list[Name]) -> Name | None:
+def _accused(draft: Draft, statement: Statement) -> Name | None:
     """Who is accused: the person or organisation that the content opens with, "Ana Brook of taking bribes"."""
     content = statement.attribution.content[0]
-    for name in names:
-        if name.span.start < content.start or not _can_be_asked(name):
-            continue
-        if name.span.start - content.start > _OPENING or name.span.end > content.end:
-            return None
-        lead = draft.text[content.start : name.span.start]
-        quoted = any(begin < name.span.start < end for begin, end in quotations(lead + name.span.of(draft.text)))
-        plain = all(folded(word.strip(".,")) in listed("ranks") for word in lead.split()) and not quoted
-        return name if plain and _OF.match(draft.text, name.span.end) else None
-    return None
+    words = draft.text[content.start : min(content.end, content.start + _LONGEST)]
+    name = next((name for name in names_in(words) if _can_be_asked(name)), None)
+    if name is None or name.span.start > _OPENING:
+        return None
+    lead = words[: name.span.start].split()
+    plain = all(folded(word.strip(".,")) in listed("ranks") for word in lead)
+    if not plain or not _OF.match(words, name.span.end):
+        return None
+    return replace(name, span=Span(content.start + name.span.start, content.start + name.span.end))
 
 
 def _can_be_asked(name: Name) -> bool:
@@ -77,19 +78,14 @@ def _can_be_asked(name: Name) -> bool:
     return name.kind in {"person", "organisation", "outlet"} or (name.kind is None and len(name.words) > 1)
 
 
-def _key(name: Name) -> str:
-    return name.key[-1]
-
-
-def _is_named_once_only(draft: Draft, accused: Name) -> bool:
+def _is_in_passing(draft: Draft, accused: Name) -> bool:
     """Say whether the accusation is in passing: a story about somebody names them again."""
-    word = re.escape(accused.words[-1])
-    return len(re.findall(rf"\b{word}\b", draft.text)) < _NAME_LENGTH
+    return len(re.findall(rf"\b{re.escape(accused.words[-1])}\b", draft.text)) < _NAMED
 
 
 def _answers(draft: Draft, accusation: Statement, accused: Name) -> bool:
     """Say whether the accused speaks, is silent, or is named in any other sentence that tells of an answer."""
-    key = _key(accused)
+    key = accused.key[-1]
     for statement in draft.statements:
         said = " ".join(
             filter(None, (statement.source.name, *(s.of(draft.text) for s in statement.attribution.source)))

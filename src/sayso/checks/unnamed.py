@@ -66,8 +66,9 @@ def _words(phrase: str) -> list[str]:
 
 def _stands_for_another(draft: Draft, statement: Statement, words: Sequence[str]) -> bool:
     """Say whether "the source" takes up one of whom the text has spoken before."""
-    before = draft.text[: first_span(statement).start]
-    return bool(words) and words[0] in listed("definite") and any(re.search(rf"\b{noun}\b", before) for noun in listed("bare_nouns"))
+    first = draft.first_source
+    spoken_of = first is not None and first.start < first_span(statement).start
+    return bool(words) and words[0] in listed("definite") and spoken_of
 
 
 def _is_shared(words: Sequence[str]) -> bool:
