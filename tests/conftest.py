@@ -150,7 +150,7 @@ def readings(text: str) -> st.SearchStrategy[Reading]:
     found = st.builds(Attribution, some | none, some, some | none, st.floats(0, 1))
     title = st.just(text.split("\n", 1)[0]) | st.text(max_size=9)
     article = st.builds(Article, st.just(text), title=title, outlet=st.none() | st.text(max_size=9))
-    said = st.lists(st.tuples(found, chains(span, text)), max_size=5)
+    said = chains(span, text).flatmap(lambda chain: st.lists(st.tuples(found, chain), max_size=5))
     statements = said.map(lambda pairs: numbered(*zip(*pairs, strict=True)) if pairs else ())
     headline = st.none() | st.builds(Headline, st.booleans(), st.booleans(), st.just(("s1",)) | st.just(("s9", "s2")))
     flag = st.builds(Flag, st.just("any-rule"), st.text(max_size=9) | st.just(text), some | none, st.just(("s1",)))
@@ -167,8 +167,8 @@ def readings(text: str) -> st.SearchStrategy[Reading]:
     )
 
 
-def chains(span: st.SearchStrategy[Span], text: str) -> st.SearchStrategy[Chain]:
-    """Chains of anybody: named and not, minds and silent ones, the same one again and again."""
+def chains(span: st.SearchStrategy[Span], text: str) -> st.SearchStrategy[st.SearchStrategy[Chain]]:
+    """Chains of the same few: named and not, minds and silent ones, in any order, again and again."""
     spans = st.lists(span, max_size=2).map(tuple)
     wording = st.none() | st.sampled_from(["A", "B", text, "three sources close to the port"]) | st.text(max_size=9)
     source = st.builds(
@@ -186,11 +186,13 @@ def chains(span: st.SearchStrategy[Span], text: str) -> st.SearchStrategy[Chain]
         spans=spans,
     )
     manner = st.builds(Manner, st.sampled_from(VOICES), st.sampled_from(STANCES), spans)
-    hops = st.lists(st.builds(Hop, source, manner, spans), max_size=4).map(tuple)
-    whose = st.none() | st.integers(0, 3)
-    return st.builds(
-        lambda hops, whose: Chain(hops, whose if whose is None or whose < len(hops) else None), hops, whose
-    )
+    few = st.lists(st.builds(Hop, source, manner, spans), min_size=1, max_size=3)
+    return few.map(lambda hops: st.lists(st.sampled_from(hops), max_size=4).flatmap(_chain))
+
+
+def _chain(hops: Sequence[Hop]) -> st.SearchStrategy[Chain]:
+    places = st.integers(0, len(hops) - 1) if hops else st.none()
+    return st.builds(Chain, st.just(tuple(hops)), st.none() | places)
 
 
 @pytest.fixture(scope="session")

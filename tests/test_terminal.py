@@ -33,11 +33,17 @@ def spoken(text: str, *content: str) -> Reading:
     [
         "⟨Lindqvist⟩ {wants}¹ [to close the Harbour Bridge]",
         "Ellind Courier · Rosa Vane · 2031-03-03 15:21 +01:00",
-        "1  Lindqvist · wants · to close the Harbour Bridge  (71%)",
-        "4    a reporter who · says · the mayor promised her a scoop  (90%)",
-        "5      the mayor · promised · her a scoop  (90%)",
-        "7  A spokesman for the harbour · saying · it was built to last  (90%)",
-        "8  (no source named) · it was announced · Ferries may run every ten minutes  (90%)",
+        "Headline    states as fact what Ana Lindqvist said (statement 2)",
+        "A ‹ B: A has it from B · ◆ on whose word it stands",
+        "1  ◆ Ellind Courier ‹ Ana Lindqvist (intends; no word of their own)",
+        "   Lindqvist · wants · to close the Harbour Bridge  (71%)",
+        "4    Ellind Courier ‹ Tomas Okoro ‹ ◆ 1 unnamed reporter",
+        "     a reporter who · says · the mayor promised her a scoop  (90%)",
+        "5      Ellind Courier ‹ Tomas Okoro ‹ ◆ 1 unnamed reporter ‹ Ana Lindqvist (intends; no word of their own)",
+        "       the mayor · promised · her a scoop  (90%)",
+        "6  Ellind Courier ‹ ◆ 1 unnamed spokesman for the harbour (denies)",
+        "   A spokesman for the harbour · saying · it was built to last  (90%)",
+        "   (no source named) · it was announced · Ferries may run every ten minutes  (90%; hedged: may run)",
     ],
 )
 def test_a_page_has_the_line(courier: Reading, line: str) -> None:
@@ -45,8 +51,36 @@ def test_a_page_has_the_line(courier: Reading, line: str) -> None:
 
 
 def test_an_entry_hangs_beside_its_number(courier: Reading) -> None:
-    entry = "3  Tomas Okoro · said · “We are not against it,” … “We are\n   against a reporter who says"
+    entry = "   Tomas Okoro · said · “We are not against it,” … “We are\n   against a reporter who says"
     assert entry in plain(courier, 60)
+
+
+def test_a_chain_hangs_beside_the_number_of_its_entry(courier: Reading) -> None:
+    chain = "5      Ellind Courier ‹ Tomas Okoro ‹ ◆ 1 unnamed\n       reporter ‹ Ana Lindqvist (intends;"
+    assert chain in plain(courier, 52)
+
+
+def test_the_one_on_whose_word_it_stands_is_bold(courier: Reading) -> None:
+    assert "\x1b[1m◆ 1 unnamed reporter\x1b[0m" in to_page(courier, width=100, colour=True)
+
+
+def test_the_summary_stands_between_the_byline_and_the_text(courier: Reading) -> None:
+    page = plain(courier, 110)
+    assert page.index("2031-03-03 15:21") < page.index("Statements  8") < page.index("PORT ELLIND")
+
+
+def test_a_label_that_is_the_one_above_is_printed_once(courier: Reading) -> None:
+    page = plain(replace(courier, flags=courier.flags * 2), 110)
+    flag = "bald-headline: the headline says as fact what Ana Lindqvist said"
+    assert f"Check       {flag}\n            {flag}\n" in page
+
+
+def test_a_narrow_summary_has_its_labels_in_the_line(courier: Reading) -> None:
+    assert "Named: Ana Lindqvist (1) · Tomas\nOkoro (1)\n" in plain(courier, 32)
+
+
+def test_a_statement_without_a_chain_is_its_words_alone() -> None:
+    assert plain(spoken("It rained.", "It rained")).endswith("\n\n1  (no source named) · It rained  (50%)\n")
 
 
 def test_brackets_nest_as_the_statements_do(courier: Reading) -> None:

@@ -6,7 +6,7 @@ eye that sees no difference between red and green. Article text is made legible 
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -16,6 +16,8 @@ from rich.text import Text
 from sayso.article import Article
 from sayso.export.legible import legible, one_line
 from sayso.export.marks import Segment, byline, depths, headline, lines, phrase, pieces
+from sayso.export.summary import rows
+from sayso.export.trail import FROM, WORD, Step, noted, shortened, trails
 from sayso.reading import Reading
 from sayso.statement import Statement
 
@@ -27,6 +29,9 @@ LONGEST = 200
 
 BRACKETS = {"source": ("⟨", "⟩"), "cue": ("{", "}"), "content": ("[", "]")}
 COLOURS = {"source": "bold cyan", "cue": "yellow", "content": "green"}
+
+_LABEL = 12
+"""Columns of the labels of the summary."""
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -56,7 +61,11 @@ def to_page(reading: Reading, *, width: int, colour: bool) -> str:
         _environ={},
     )
     empty = True
-    for block in (*_article(reading, colour=colour), *_list(reading, columns, colour=colour)):
+    traced = trails(reading)
+    for block in (
+        *_article(reading, _summary(reading, traced, columns), colour=colour),
+        *_list(reading, traced, columns, colour=colour),
+    ):
         margin = block.lead
         for line in block.words.wrap(console, columns - cell_len(margin), tab_size=4):
             line.rstrip()
@@ -68,8 +77,8 @@ def to_page(reading: Reading, *, width: int, colour: bool) -> str:
     return out.getvalue()
 
 
-def _article(reading: Reading, *, colour: bool) -> Iterator[Block]:
-    """Write title, what is known of the article, and the text with its marks.
+def _article(reading: Reading, summary: Sequence[Block], *, colour: bool) -> Iterator[Block]:
+    """Write title, what is known of the article, its summary, and the text with its marks.
 
     The text's own empty lines divide it, or, if it has none, one after each line.
     """
@@ -77,6 +86,7 @@ def _article(reading: Reading, *, colour: bool) -> Iterator[Block]:
     title = headline(article)
     if title is None:
         yield from _head(article)
+        yield from summary
     shown = legible(article.text)
     spaced = re.search(r"\n\s*\n", shown) is None
     for span, line in lines(article.text, reading.statements):
@@ -86,6 +96,7 @@ def _article(reading: Reading, *, colour: bool) -> Iterator[Block]:
         yield Block(words)
         if heading:
             yield from _known(article)
+            yield from summary
         if spaced and words:
             yield Block(Text())
     yield Block(Text())
@@ -103,6 +114,18 @@ def _known(article: Article) -> Iterator[Block]:
     known = " · ".join(one_line(part) for part in byline(article))
     if known:
         yield Block(Text(known, style="dim"))
+
+
+def _summary(reading: Reading, traced: Sequence[tuple[Step, ...]], columns: int) -> list[Block]:
+    """Write how the article is sourced, an empty line before and after; labels stand apart where there is room."""
+    apart = columns >= 4 * _LABEL
+    blocks: list[Block] = [Block(Text())]
+    before = ""
+    for label, words in rows(reading, traced):
+        lead = f"{'' if label == before else label:<{_LABEL}}"
+        blocks.append(Block(Text(words), lead) if apart else Block(Text(f"{label}: {words}")))
+        before = label
+    return [*blocks, Block(Text())]
 
 
 def _segment(segment: Segment, shown: str, *, colour: bool) -> Text:
@@ -129,18 +152,22 @@ def _style(segment: Segment) -> str:
     return COLOURS[segment.marks[-1].role] + (" underline" if nested else "")
 
 
-def _list(reading: Reading, columns: int, *, colour: bool) -> Iterator[Block]:
-    """Write who said what: the key to the marks, then an entry for each statement, inset if it is inside another."""
+def _list(reading: Reading, traced: Sequence[tuple[Step, ...]], columns: int, *, colour: bool) -> Iterator[Block]:
+    """Write who said what: the key to the marks, then for each statement its chain and its words, inset if inside."""
     if not reading.statements:
         yield Block(Text("No attribution found.", style="dim"))
         return
     yield Block(Text.assemble(("Who said what", "bold"), "   ", _key(colour=colour)))
+    yield Block(Text(f"A {FROM} B: A has it from B · {WORD} on whose word it stands", style="dim"))
     yield Block(Text())
     depth = depths(reading.statements)
     digits = len(str(len(reading.statements)))
-    for number, statement in enumerate(reading.statements, 1):
-        inset = min(2 * depth[statement.id], columns // 3)
-        yield Block(_entry(statement, reading.article.text), f"{number:>{digits}}  {' ' * inset}")
+    for number, (statement, steps) in enumerate(zip(reading.statements, traced, strict=True), 1):
+        lead = f"{number:>{digits}}  {' ' * min(2 * depth[statement.id], columns // 3)}"
+        if steps:
+            yield Block(_chain(steps), lead)
+            lead = " " * len(lead)
+        yield Block(_entry(statement, reading.article.text), lead)
 
 
 def _key(*, colour: bool) -> Text:
@@ -150,8 +177,17 @@ def _key(*, colour: bool) -> Text:
     return Text(" ").join(Text(f"{before}{role}{after}") for role, (before, after) in BRACKETS.items())
 
 
+def _chain(steps: Sequence[Step]) -> Text:
+    """Write the steps of a chain, the one on whose word the statement stands in bold and behind its sign."""
+    written = (
+        Text.assemble((f"{WORD} {step.short}" if step.whose else step.short, "bold" if step.whose else ""), noted(step))
+        for step in steps
+    )
+    return Text(f" {FROM} ").join(written)
+
+
 def _entry(statement: Statement, text: str) -> Text:
-    """Write source, cue and content as the text has them, then the confidence.
+    """Write source, cue and content as the text has them, then the confidence and the words that hedge.
 
     No quotation marks are added: those that stand here stand in the text, so that paraphrase never looks verbatim.
     """
@@ -159,14 +195,9 @@ def _entry(statement: Statement, text: str) -> Text:
     parts = [
         (phrase(pieces(text, found.source)), COLOURS["source"]) if found.source else ("(no source named)", "dim"),
         (phrase(pieces(text, found.cue)), COLOURS["cue"]),
-        (_shortened(one_line(pieces(text, found.content))), COLOURS["content"]),
+        (shortened(one_line(pieces(text, found.content)), LONGEST), COLOURS["content"]),
     ]
     entry = Text(" · ").join(Text(words, style=style) for words, style in parts if words)
-    return entry.append(f"  ({found.confidence:.0%})", style="dim")
-
-
-def _shortened(words: str) -> str:
-    """Cut at a word's end, with an ellipsis, what is longer than LONGEST."""
-    if len(words) <= LONGEST:
-        return words
-    return words[:LONGEST].rsplit(" ", 1)[0] + " …"
+    hedges = ", ".join(one_line(hedge.of(text)) for hedge in statement.manner.hedges)
+    sure = f"{found.confidence:.0%}; hedged: {hedges}" if hedges else f"{found.confidence:.0%}"
+    return entry.append(f"  ({sure})", style="dim")

@@ -5,13 +5,15 @@ rename it here. `docs/json.md` describes every field. Fields of what no reader f
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sayso.article import Article, Section
 from sayso.chains import Hop
 from sayso.checks import Flag
 from sayso.export.legible import encodable
+from sayso.export.summary import Summary, summary_of
+from sayso.export.trail import Step, in_words, trails
 from sayso.headline import Headline
 from sayso.reading import Reading
 from sayso.sources import Source
@@ -25,12 +27,16 @@ Fields = dict[str, Any]
 
 def to_fields(reading: Reading) -> Fields:
     """Lay a reading out as the contract has it."""
+    text, traced = reading.article.text, trails(reading)
     return {
         "schema": SCHEMA,
         "article": _article(reading.article),
         "model": {"name": reading.model_name, "version": reading.model_version},
         "headline": _headline(reading.headline),
-        "statements": [_statement(statement, reading.article.text) for statement in reading.statements],
+        "summary": _summary(summary_of(reading, traced)),
+        "statements": [
+            _statement(statement, steps, text) for statement, steps in zip(reading.statements, traced, strict=True)
+        ],
         "own_voice": [_span(span) for span in reading.own_voice],
         "flags": [_flag(flag) for flag in reading.flags],
     }
@@ -63,7 +69,20 @@ def _section(section: Section) -> Fields:
     return {"kind": section.kind, "label": section.label, "start": section.span.start, "end": section.span.end}
 
 
-def _statement(statement: Statement, text: str) -> Fields:
+def _summary(summary: Summary) -> Fields:
+    return {
+        "statements": summary.statements,
+        "origins": [
+            {"who": origin.words, "naming": origin.group, "statements": origin.statements} for origin in summary.origins
+        ],
+        "by_outlet": summary.by_outlet,
+        "by_nobody": summary.by_nobody,
+        "silent": list(summary.silent),
+        "own_voice": round(summary.own_voice, 4),
+    }
+
+
+def _statement(statement: Statement, steps: Sequence[Step], text: str) -> Fields:
     found = statement.attribution
     return {
         "id": statement.id,
@@ -79,6 +98,7 @@ def _statement(statement: Statement, text: str) -> Fields:
         "speaker": _source(statement.source, text),
         "chain": [_hop(hop, text) for hop in statement.chain.hops],
         "on_whose_word": statement.chain.on_whose_word,
+        "trail": in_words(steps),
         "time": None,
         "confidence": round(found.confidence, 4),
     }
