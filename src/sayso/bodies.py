@@ -48,7 +48,7 @@ def named_after(scene: Scene, phrase: NounPhrase, kind: str) -> int | None:
     if begin is None:
         return None
     makers = [mention.member for mention in scene.cast.within(Span(begin, last))]
-    if not makers and phrase.head not in listed("of_peoples"):
+    if not makers and (phrase.head not in listed("of_peoples") or " and " in scene.text[begin:last]):
         return None
     if kind == "document" and all(scene.referents[number].kind in {"person", None} for number in makers):
         return None

@@ -30,6 +30,7 @@ def person(scene: Scene, phrase: NounPhrase) -> int:
         return scene.add(phrase)
     unnamed = _unnamed(scene, phrase)
     if phrase.head in listed("anonymous"):
+        unnamed = _last_unnamed(scene, phrase) if unnamed is None else unnamed
         return scene.add(phrase) if unnamed is None else unnamed
     described = _described(scene, phrase)
     if unnamed is not None and (described is None or _later(scene, unnamed, described)):
@@ -48,8 +49,8 @@ def several(scene: Scene, phrase: NounPhrase) -> tuple[int, ...]:
         called = [n for n in dict.fromkeys(reversed(scene.discourse.latest)) if _is_called(scene, n, single)]
         if len(called) == phrase.number[0]:
             return tuple(sorted(called))
-    known = scene.unnamed.get(phrase.head)
-    if phrase.definite and known is not None and phrase.remainder is None and scene.referents[known].plural:
+    known = scene.unnamed.get((phrase.head, True))
+    if phrase.definite and known is not None and phrase.remainder is None:
         return (known,)
     return (scene.add(phrase),)
 
@@ -81,10 +82,16 @@ def _is_known(phrase: NounPhrase) -> bool:
 
 
 def _unnamed(scene: Scene, phrase: NounPhrase) -> int | None:
-    known = scene.unnamed.get(phrase.head)
-    if known is None or phrase.remainder or phrase.possessor or scene.referents[known].plural:
+    return None if phrase.remainder or phrase.possessor else scene.unnamed.get((phrase.head, False))
+
+
+def _last_unnamed(scene: Scene, phrase: NounPhrase) -> int | None:
+    """The one without a name who spoke just before "the source", by whatever noun."""
+    number = scene.discourse.last_source
+    if number is None or phrase.remainder or phrase.possessor or scene.apart(number, phrase.span.start) > _NEAR:
         return None
-    return known
+    one = scene.referents[number]
+    return number if one.name is None and not one.plural and one.kind == "person" else None
 
 
 def _later(scene: Scene, one: int, other: int) -> bool:

@@ -30,6 +30,8 @@ _PREFIXED = rf"(?:(?:al|el|as|ash|an|ar|at|d|l|bin|ibn)[-'’])?{_WORD}"
 _TOKEN = re.compile(_PREFIXED)
 _LOWER = re.compile(r"(?<!\w)[^\W\d_A-Z][\w'’-]*")
 _OPENING = " \t\"'“‘«„([—–-•*"
+_SOFT = frozenset(("security", "defence", "defense", "intelligence", "service", "services", "exchange"))
+"""Words of organisations that also say what a commission is for."""
 _FOLLOWING = re.compile(rf"(?: {_WORD}){{0,3}}")
 _PARTY_STATE = re.compile(r"[RDI]-[A-Z]")
 _ACRONYM = re.compile(rf"(?:[{_CAPITAL}]\.?){{2,6}}s?")
@@ -181,7 +183,7 @@ def _is_commission(text: str, run: list[_Token], token: _Token) -> bool:
         one.plain in sets["places"] | sets["given"] | sets["titles_all"] or one.word.isupper() for one in (*run, token)
     ):
         return False
-    bodies = [one.plain in sets["organisations"] for one in run]
+    bodies = [one.plain in sets["organisations"] - _SOFT for one in run]
     if bodies[0] and not bodies[-1]:
         return " of " in text[run[0].end : run[-1].start]
     follows = _FOLLOWING.match(text, token.end)

@@ -40,7 +40,8 @@ class Scene:
     """The article so far. `referents` begins with the members of `cast`, by their numbers.
 
     `roles`: what the article says of its members; `called`: members by the nouns that it calls them; `unnamed`: the
-    last one without a name by its noun; `written`: those whom the cast does not have, by their names; `pair`: those
+    last one without a name by its noun and whether it is several; `written`: those whom the cast does not have, by their names; `read`: whom each source
+    stands for; `pair`: those
     named together last, and where; `choose`: whom a pronoun stands for, which the weights say, or what fits them.
     """
 
@@ -50,8 +51,9 @@ class Scene:
     discourse: Discourse
     referents: list[Referent]
     called: dict[str, list[int]] = field(default_factory=dict)
-    unnamed: dict[str, int] = field(default_factory=dict)
+    unnamed: dict[tuple[str, bool], int] = field(default_factory=dict)
     written: dict[str, int] = field(default_factory=dict)
+    read: dict[tuple[Span, ...], tuple[int, ...]] = field(default_factory=dict)
     headlined: frozenset[int] = frozenset()
     pair: tuple[tuple[int, ...], int] = ((), 0)
     choose: Callable[[Discourse, Pronoun, str | None], int | None] = meant
@@ -76,7 +78,7 @@ class Scene:
         self.referents.append(Referent(name, kind or phrase.kind, phrase.gender, plural, {phrase.head}))
         number = len(self.referents) - 1
         if name is None:
-            self.unnamed[phrase.head] = number
+            self.unnamed[phrase.head, plural] = number
         else:
             self.written[folded(name)] = number
         return number

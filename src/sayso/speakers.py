@@ -22,7 +22,7 @@ from sayso.descriptions import describe, described_in
 from sayso.documents import bring_up, mentioned, name_work, said_in, titled
 from sayso.referents import by_role, referents_of
 from sayso.roles import roles_of
-from sayso.scene import BODIES, Referent, Scene, words_of_name
+from sayso.scene import BODIES, Referent, Scene, listed, words_of_name
 from sayso.setting import setting_of
 from sayso.span import Span
 
@@ -160,7 +160,10 @@ def _pronoun(scene: Scene, span: Span, answers: Sequence[tuple[int, ...]]) -> No
 
 
 def _source(scene: Scene, found: Sequence[Nested], number: int, answers: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
-    """Whom the source of one attribution stands for."""
+    """Whom the source of one attribution stands for; the same words are the same source in each that shares them."""
+    shared = scene.read.get(found[number].attribution.source)
+    if shared is not None:
+        return shared
     meant_here: dict[int, None] = {}
     for span in found[number].attribution.source:
         for phrase in parse(scene.text, span):
@@ -168,7 +171,9 @@ def _source(scene: Scene, found: Sequence[Nested], number: int, answers: Sequenc
     for one in meant_here:
         span = found[number].attribution.source[0]
         by_pronoun = len(span) <= 4 and one in scene.discourse.standings  # noqa: PLR2004
-        scene.discourse.mention(scene.standing(one), span, source=True, pronoun=by_pronoun)
+        outer = found[number].parent is None
+        scene.discourse.mention(scene.standing(one), span, source=outer, pronoun=by_pronoun)
+    scene.read[found[number].attribution.source] = tuple(meant_here)
     for cue in found[number].attribution.cue[-1:]:
         said_in(scene, cue.end, tuple(meant_here))
     return tuple(meant_here)
@@ -231,15 +236,18 @@ def _he_or_she(
 
 def _it(scene: Scene, phrase: NounPhrase) -> tuple[int, ...]:
     """The organisation, outlet or document that spoke last, else the one mentioned last, not long before."""
-    discourse = scene.discourse
-    at = discourse.setting.sentence(phrase.span.start)
-    for number in (discourse.last_source, *reversed(discourse.latest)):
-        if number is None:
-            continue
-        one, standing = scene.referents[number], discourse.standings[number]
-        if at - standing.sentence > _NEAR:
-            continue
+    discourse, at = scene.discourse, phrase.span.start
+    last = discourse.last_source
+    if last is not None and scene.apart(last, at) <= _NEAR:
+        one = scene.referents[last]
         if one.kind in BODIES | {"place"} and not one.plural:
+            return (last,)
+        if one.name is None and one.heads & listed("anonymous") and not one.plural:
+            return (last,)
+    for number in reversed(discourse.latest):
+        one, standing = scene.referents[number], discourse.standings[number]
+        told = discourse.setting.told_in(standing.at.start) is not None
+        if one.kind in BODIES | {"place"} and not one.plural and not told and scene.apart(number, at) <= _NEAR:
             return (number,)
     return (scene.add(phrase),)
 
