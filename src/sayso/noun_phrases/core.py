@@ -15,6 +15,9 @@ _CLAUSED = frozenset(("people", "those", "folks", "anyone", "everyone", "someone
 """Nouns that a name follows only as the subject of a clause: "people Brook has met"."""
 
 
+_RUNNING = listed("joints") | {"the", "and", "&"}
+
+
 @dataclass(frozen=True, slots=True)
 class Core:
     """Where in the words the determiner and amount end, the head stands, and what follows it begins."""
@@ -126,7 +129,7 @@ def _inside_name(words: Sequence[Word], begin: int, at: int) -> int | None:
     several_of = words[at - 1].low in listed("fellows") or (
         words[at - 1].low.endswith("s") and words[at].low in {"for", "against"}
     )
-    plain = words[begin:at] and all(word.capital or word.low in listed("joints") for word in words[begin:at])
+    plain = words[begin:at] and all(word.capital or word.low in _RUNNING for word in words[begin:at])
     several = at - begin > 1 and any(word.low in listed("joints") for word in words[begin:at])
     starts = words[at - 1].capital and words[after].capital and not nouns.is_courtesy(words[after].low)
     if words[at].low in {"and", "&"}:
@@ -179,5 +182,7 @@ def _names_person(words: Sequence[Word], at: int, *, least: int) -> bool:
     """Say whether so many capitalised words begin at word `at`, and no "and" goes on from them."""
     end = next((i for i in range(at, len(words)) if not (words[i].is_word and words[i].capital)), len(words))
     if end - at < least or (end < len(words) and words[end].low in {"and", "&"}):
+        return False
+    if nouns.known_noun(words[end - 1].low):
         return False
     return nouns.kind_of_name([word.form for word in words[at:end]]) == "person"

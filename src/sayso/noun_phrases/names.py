@@ -39,7 +39,7 @@ def _may_end_name(core: Core) -> bool:
         return True
     bare = core.amount.determiner is None and core.amount.number is None
     personal = before is not None and before.capital and not nouns.is_adjective(before.form) and bare
-    if before is None and bare and _is_set_off(core):
+    if (before is None and bare and _is_set_off(core)) or nouns.is_place(" ".join(word.form for word in core.inner)):
         return True
     people, noun = nouns.people(last.form), nouns.known_noun(last.low.rstrip("."))
     if people:
@@ -70,6 +70,12 @@ def _names_thing(core: Core, noun: nouns.Noun) -> bool:
     return any(word.capital and not nouns.is_adjective(word.form) for word in inner[:-1])
 
 
+def _is_office(word: Word) -> bool:
+    """Say whether a word is a title of one, which "of" leads on from: "Secretary of State"."""
+    noun = nouns.known_noun(word.low)
+    return nouns.is_title(word.low) and not (noun is not None and noun.plural)
+
+
 def _is_organisation(words: Sequence[Word]) -> bool:
     return bool(words) and nouns.kind_of_name([word.form for word in words]) == "organisation"
 
@@ -82,7 +88,7 @@ def _continues_name(core: Core, at: int) -> bool:
         return False
     if not before.capital:
         inside = before.low in _INSIDE and at - 1 > core.begin
-        return before.low in listed("particles") or (inside and not nouns.is_title(words[at - 2].low))
+        return before.low in listed("particles") or (inside and not _is_office(words[at - 2]))
     if nouns.is_title(before.low):
         if at - 1 == core.begin and nouns.is_given_name(before.low) and core.amount.determiner is None:
             return len(rest) == 1

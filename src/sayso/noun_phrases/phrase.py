@@ -13,7 +13,7 @@ from sayso.noun_phrases.words import Word, listed, words_of
 from sayso.span import Span
 
 _NAMED = frozenset(("called", "named", "dubbed", "titled", "entitled"))
-_PLAIN_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "messrs"))
+_PLAIN_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "messrs", "dr", "sir", "dame", "mme"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,8 @@ def _bare_name(words: Sequence[Word], before: Sequence[Word]) -> bool:
         return False
     start = name_start(core)
     if not words[0].capital:
-        return words[0].low in listed("determiners") and start is not None and start > core.begin
+        the = words[0].low == "the" and all(word.capital for word in core.inner)
+        return words[0].low in listed("determiners") and start is not None and (the or start > core.begin)
     return single or start is not None
 
 

@@ -65,10 +65,10 @@ class _Room:
         return self.parsed[span]
 
     def most_telling(self, speaker: Speaker) -> NounPhrase | None:
-        """The mention of a speaker that says most of it."""
+        """The mention of a speaker without a name that says most of it, itself without one."""
         if id(speaker) not in self.telling:
             mentions = [self.phrases(mention) for mention in speaker.mentions]
-            single = [mention[0] for mention in mentions if len(mention) == 1]
+            single = [mention[0] for mention in mentions if len(mention) == 1 and not mention[0].name]
             self.telling[id(speaker)] = max(single, key=descriptiveness, default=None)
         return self.telling[id(speaker)]
 

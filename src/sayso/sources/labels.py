@@ -17,6 +17,7 @@ _GAP = 160
 _CLAUSE = re.compile(r"(?:[^.,;:—–\n()]|\.(?=\w)|,(?=\d))*")
 _SMALL = "of|in|from|at|by|for|with|like|who|which|that|and|on|to|is|was"
 _SETTING_OFF = (",", "(", "—", "–", "-")
+_CLOSING = (",", ")", "—", "–", "\n")
 _MARKS = " ,–—-()"
 _BREAK = re.compile(r"[.!?;:\n]\s")
 
@@ -29,9 +30,10 @@ def labels(text: str, mentions: Sequence[Span]) -> Iterator[tuple[int, Span]]:
     starts = [mention.start for mention in mentions]
     for match in _after().finditer(text):
         at = bisect_right(starts, match.start()) - 1
-        if at >= 0 and _is_beside(text, mentions[at], match.start()):
-            clause = _CLAUSE.match(text, match.start())
-            yield at, _without_space(text, match.start(), clause.end() if clause else match.end())
+        clause = _CLAUSE.match(text, match.start())
+        end = clause.end() if clause else match.end()
+        if at >= 0 and _is_beside(text, mentions[at], match.start()) and _is_closed(text, match, end):
+            yield at, _without_space(text, match.start(), end)
             between = _without_space(text, mentions[at].end, match.start())
             if len(between):
                 yield at, between
@@ -47,6 +49,11 @@ def _is_beside(text: str, mention: Span, at: int) -> bool:
         return True
     gap = text[mention.end : at].strip() if at - mention.end <= _GAP else "."
     return gap.startswith(_SETTING_OFF) and gap.endswith(_SETTING_OFF) and not _BREAK.search(gap)
+
+
+def _is_closed(text: str, match: re.Match[str], end: int) -> bool:
+    """Tell an apposition, after which the sentence goes on, from its verb: "Brook, the chief, called it a scandal."."""
+    return match.group().endswith(" as") or text[end : end + 1] in _CLOSING
 
 
 def _without_space(text: str, start: int, end: int) -> Span:
