@@ -229,9 +229,7 @@ def test_a_printed_date_is_read_back_in_every_form(day: date) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "piece", ["next ", "7", "7 ", "-", "7-", "the ", "1 and ", "the night of ", "every ", "'", "Monday "]
-)
+@pytest.mark.parametrize("piece", ["next ", "7", "7 ", "-", "7-", "1 and ", "the night of "])
 def test_a_megabyte_of_one_piece_takes_time_in_proportion(piece: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))

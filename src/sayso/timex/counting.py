@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from sayso.timex import expression as said
 from sayso.timex.dating import in_year, resolve, rolled
 from sayso.timex.holidays import nth_weekday
-from sayso.timex.periods import DAYS, MONTHS, Period, month_of, one_day, period_at, share, stepped
+from sayso.timex.periods import DAYS, MONTHS, Period, one_day, period_at, share, stepped
 from sayso.timex.scene import Scene, UndatedError, chosen, tried, years
 
 __all__ = ["resolve"]
@@ -30,22 +30,25 @@ def _base(expression: said.Shift, scene: Scene) -> date:
     return period.first
 
 
+_SLACK = {
+    "week": 3, "fortnight": 7, "month": 15, "quarter": 45, "half": 91, "year": 183, "decade": 1826, "century": 9131,
+}  # fmt: skip
+"""Days on each side that "so many weeks ago" may be off."""
+_ROUNDED = {"year": "month", "decade": "year", "century": "year"}
+"""Units in which a count says no day: "ten years ago" is a month."""
+
+
 def _precise(expression: said.Shift, there: date) -> Period:
     """As exactly as the last unit counts: days to the day, longer units only about."""
-    if not expression.amounts:
+    amounts = expression.amounts
+    if len(amounts) != 1 or expression.base is not None:
         return one_day(there)
-    last = expression.amounts[-1]
-    slack = {"week": 3, "fortnight": 7, "month": 15, "quarter": 45, "half": 91, "year": 183, "decade": 1826}.get(
-        last.unit, 0
-    )
-    vague = any(amount.vague for amount in expression.amounts)
-    if vague:
+    unit = amounts[0].unit
+    slack = _SLACK.get(unit, 0)
+    if amounts[0].vague:
         slack = max(slack, 1) * 3
-    if last.unit == "year" and expression.base is None and len(expression.amounts) == 1:
-        month = month_of(there.year, there.month)
-        return replace(month, widened=_around(month.first, month.last, slack))
-    loose = slack and expression.base is None and len(expression.amounts) == 1
-    return Period(there, there, "day", _around(there, there, slack) if loose else None)
+    period = period_at(there, _ROUNDED.get(unit, "day"))
+    return replace(period, widened=_around(period.first, period.last, slack)) if slack else period
 
 
 def _around(first: date, last: date, days: float) -> tuple[date, date]:

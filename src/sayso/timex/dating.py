@@ -8,7 +8,7 @@ from sayso.timex.periods import DAYS, MONTHS, Period, month_of, months_from, one
 from sayso.timex.scene import Scene, UndatedError, chosen, resolve, tried, years
 
 __all__ = ["in_year", "resolve", "rolled"]
-_SUNDAY = 6
+_SATURDAY, _SUNDAY = 5, 6
 _LONG = 10
 """Years around the anchor in which 29 February is looked for."""
 _MONTHS_AROUND = 14
@@ -109,6 +109,10 @@ def _(expression: said.Relative, scene: Scene) -> Period:
         return rolled(base, steps, unit)
     if unit == "weekend" and relation == "past" and base.weekday() == _SUNDAY:
         return period_at(base, unit)
+    if unit == "weekend" and relation == "this" and scene.tense == "past" and base.weekday() < _SATURDAY:
+        steps = -1
+    if unit == "weekend" and relation == "coming" and base.weekday() < _SATURDAY:
+        steps = 0
     if unit == "fortnight":
         monday = base - timedelta(base.weekday())
         return Period(monday + timedelta(14 * steps), monday + timedelta(14 * steps + 13), unit)

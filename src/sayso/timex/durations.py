@@ -12,7 +12,6 @@ Amounts = tuple[tuple[Amount, ...], int] | None
 _MOST_AMOUNTS = 4
 _SHORTEST_PLURAL = 4
 _WITHIN = frozenset({"within", "inside"})
-_FOR = frozenset({"for", "over", "during", "throughout"})
 _LIMITS = (("less", "than"), ("more", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("as", "little", "as"))
 _NUMBER_WORDS = frozenset({"a", "an", "few", "several", "couple", "dozen", "half"})
 
@@ -108,8 +107,11 @@ def _weekdays_on(t: Tokens, i: int) -> Parsed:
 
 
 def prefixed(t: Tokens, i: int, point: Point) -> Parsed:
-    """Read "within three months", "in two weeks", "for six weeks", "over the next year"."""
+    """Read "within three months", "in two weeks", "for six weeks", "within days"."""
     word = t.words[i]
+    open_end = _uncounted(t, i)
+    if open_end:
+        return Stretch(None, 1), open_end
     j = _past_limit(t, i + 1 + (t.words[i + 1] in lexicon().hedges - {"some"}))
     j += t.words[j] == "the" and t.words[j + 1] not in lexicon().ordinals
     found = amounts_at(t, j)
@@ -118,14 +120,22 @@ def prefixed(t: Tokens, i: int, point: Point) -> Parsed:
     amounts, end = found
     if word in _WITHIN:
         return _within(t, end, amounts, point)
-    if word == "in":
-        return _ahead(t, end, amounts, point)
-    if word not in _FOR or len(amounts) > 1 or t.words[end] in {"ago", "later", "earlier"}:
+    return _ahead(t, end, amounts, point) if word == "in" else _for(t, end, amounts, point)
+
+
+def _uncounted(t: Tokens, i: int) -> int:
+    """The token after "within weeks" or "in a matter of weeks"; else 0."""
+    length = 1 if t.words[i] in _WITHIN else 4 if t.words[i : i + 4] == ["in", "a", "matter", "of"] else 0
+    unit = t.words[i + length]
+    return i + length + 1 if length and unit.endswith("s") and unit in lexicon().units else 0
+
+
+def _for(t: Tokens, end: int, amounts: tuple[Amount, ...], point: Point) -> Parsed:
+    if len(amounts) > 1 or t.words[end] in {"ago", "later", "earlier"}:
         return None
-    base = point(t, end + _base(t, end)) if _base(t, end) else None
-    if base:
-        return Stretch(amounts[0], 1, base[0]), base[1]
-    return Lasting(amounts[0]), end
+    before = _base(t, end)
+    base = point(t, end + before) if before else None
+    return (Stretch(amounts[0], 1, base[0]), base[1]) if base else (Lasting(amounts[0]), end)
 
 
 def _base(t: Tokens, i: int) -> int:

@@ -34,7 +34,7 @@ from sayso.timex.lexicon import lexicon
 from sayso.timex.named_dates import named_date
 from sayso.timex.named_periods import century, decade, fiscal, fraction, holiday, season, year
 from sayso.timex.numeric_dates import numeric_date, same_day
-from sayso.timex.parts import held_by, longest, nth, ordinal_day, part, share_of, with_outer
+from sayso.timex.parts import held_by, longest, nth, ordinal_day, part, share_of, the_weekend, with_outer
 from sayso.timex.phrases import phrase_at
 from sayso.timex.ranges import DASHES, bare_day, is_time, joined, last_day, now, two_months
 from sayso.timex.relative import counted_relation, related
@@ -268,8 +268,8 @@ class Grammar:
 
 _DIGITS = tuple("0123456789")
 _WORD_RULES = (
-    named_date, related, part, share_of, nth, recurring, counted_relation, season, holiday, decade, century, fraction,
-    fiscal, year, ordinal_day,
+    share_of, the_weekend, named_date, related, part, nth, recurring, counted_relation,
+    season, holiday, decade, century, fraction, fiscal, year, ordinal_day,
 )  # fmt: skip
 
 

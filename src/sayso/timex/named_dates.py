@@ -50,7 +50,8 @@ def named_date(t: Tokens, i: int) -> Parsed:
     dated = _dated(t, j) if j else None
     if dated and isinstance(dated[0], Calendar) and dated[0].day:
         date = dated[0]
-        return Calendar(date.year, date.month, date.day, weekday[0]), dated[1]
+        closed = t.words[weekday[1]] == "(" and t.words[dated[1]] == ")"
+        return Calendar(date.year, date.month, date.day, weekday[0]), dated[1] + closed
     return _ordinal_weekday(t, weekday) or ((Weekday(weekday[0]), weekday[1]) if _clearly(t, i, weekday[1]) else None)
 
 

@@ -10,6 +10,25 @@ from sayso.timex.tokens import Tokens
 
 KINDS_OF_YEAR = frozenset({"fiscal", "financial", "school", "academic", "budget", "tax"})
 """Years that begin when their owner says."""
+_BEFORE_SEASON = frozenset(
+    {
+        "in",
+        "by",
+        "until",
+        "during",
+        "since",
+        "early",
+        "late",
+        "mid",
+        "of",
+        "-",
+        "before",
+        "over",
+        "for",
+        "through",
+        "throughout",
+    }
+)
 _TENS = 10
 _TWENTY_FIRST = 30
 _FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1900, 2100
@@ -28,11 +47,7 @@ def season(t: Tokens, i: int) -> Parsed:
     dated = isinstance(found[0], Season) and found[0].year is not None
     if dated or not isinstance(found[0], Season):
         return found
-    shown = (
-        t.words[i - 1] in {"in", "by", "until", "during", "since", "early", "late", "mid", "of", "-", "before"}
-        if i
-        else False
-    )
+    shown = t.words[i - 1] in _BEFORE_SEASON if i else False
     return found if shown and t.words[j + 1] in {"", ".", ",", "and", "or", ";", "when", "that"} else None
 
 
@@ -43,8 +58,16 @@ def with_year_of(t: Tokens, inner: Season | Holiday, i: int) -> tuple[Expression
     if not year:
         return inner, i
     if isinstance(inner, Season):
-        return Season(inner.name, year[0], inner.relation), year[1]
+        return Season(inner.name, year[0], inner.relation), year[1] + _into_next(t, *year)
     return Holiday(inner.name, year[0], inner.relation), year[1]
+
+
+def _into_next(t: Tokens, year: int, i: int) -> int:
+    """How many tokens the "-23" of "winter 2022-23" has: the year that the season ends in."""
+    if t.words[i] not in {"-", "–", "/"} or not t.joined(i + 1):
+        return 0
+    following = t.number(i + 1)
+    return 2 if following in {year + 1, (year + 1) % 100} else 0
 
 
 def holiday(t: Tokens, i: int) -> Parsed:

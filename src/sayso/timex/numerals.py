@@ -24,7 +24,17 @@ def count_at(t: Tokens, i: int) -> Count:
     found = _vague(t, i) or _digits(t, i) or _spelled(t, i)
     if found and not found[1] and (after := _and_half(t, found[2])):
         return found[0] + _HALF, False, after
-    return found
+    return _or_more(t, found) if found else None
+
+
+def _or_more(t: Tokens, found: tuple[float, bool, int]) -> Count:
+    """Read the "or three" of "two or three": the greater number, and vague."""
+    value, vague, j = found
+    if vague or t.words[j] not in {"or", "to", "-", "–"}:
+        return found
+    second = _digits(t, j + 1) or _spelled(t, j + 1)
+    unit = second and lexicon().units.get(t.words[second[2]])
+    return (second[0], True, second[2]) if second and unit and second[0] > value else found
 
 
 def _and_half(t: Tokens, i: int) -> int | None:

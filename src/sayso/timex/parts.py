@@ -11,6 +11,7 @@ from sayso.timex.numerals import below_hundred, ordinal_at
 from sayso.timex.relative import related
 from sayso.timex.tokens import Tokens
 
+_ENDING = frozenset({"year", "month", "quarter", "decade", "century"})
 _NOUNS = frozenset({"beginning", "start", "onset", "outset", "middle", "end", "close"})
 _JOINTS = frozenset({"of", "in", "for", "to"})
 _SHARES = {"half": 2, "third": 3, "quarter": 4, "thirds": 3, "halves": 2, "quarters": 4}
@@ -101,10 +102,27 @@ def _remaining(t: Tokens, i: int) -> Parsed:
     """Read "rest of the year", "year to date"."""
     if t.words[i : i + 3] == ["year", "to", "date"]:
         return Part("gone", Relative("year", "this")), i + 3
+    unit = lexicon().units.get(t.words[i])
+    if unit in _ENDING and (length := _end_behind(t, i + 1)):
+        return Part("late", Relative(unit, "this")), i + 1 + length
     if t.words[i] not in {"rest", "remainder", "remaining"} or t.words[i + 1] != "of":
         return None
     found = outer(t, i + 2)
     return (Part("rest", found[0]), found[1]) if found else None
+
+
+def _end_behind(t: Tokens, i: int) -> int:
+    """How many tokens "-end" or "'s end" have, if they stand there."""
+    if t.words[i] == "-":
+        return 2 if t.words[i + 1] == "end" else 0
+    j = t.possessive(i)
+    return j + 1 - i if j > i and t.words[j] == "end" else 0
+
+
+def the_weekend(t: Tokens, i: int) -> Parsed:
+    """Read "the weekend" where a day can stand: "over the weekend", "by the weekend"."""
+    shown = i > 0 and t.words[i - 1] in {"over", "at", "during", "by", "until", "before", "after", "since", "for"}
+    return (Relative("weekend", "this"), i + 2) if shown and t.words[i : i + 2] == ["the", "weekend"] else None
 
 
 def _third(t: Tokens, i: int) -> Parsed:
@@ -113,7 +131,7 @@ def _third(t: Tokens, i: int) -> Parsed:
     name = lexicon().parts.get(word)
     k = i + 1 + (t.words[i + 1] in {"-", "–"})
     noun = word in _NOUNS
-    if name is None or (noun and t.words[k] != "of"):
+    if name is None or (noun and t.words[k] != "of" and not (word == "end" and t.words[k - 1] == "-")):
         return None
     k += t.words[k] in _JOINTS
     k += t.words[k] in {"around", "about"}
@@ -193,6 +211,9 @@ def nth(t: Tokens, i: int) -> Parsed:
     if count:
         j = count[1]
     unit, weekday = lexicon().units.get(t.words[j]), lexicon().weekdays.get(t.words[j])
+    if unit and not count and t.words[j].endswith("s") and abs(number) == 1 and t.words[j + 1] in {"of", "in"}:
+        whole = outer(t, j + 2)
+        return (Part("early" if number > 0 else "late", whole[0]), whole[1]) if whole else None
     if (unit not in _PERIODS and weekday is None) or t.words[j + 1] not in {"of", "in"}:
         return None
     return _nth(t, j + 2, Nth(number, Relative("day", "this"), unit, weekday, count[0] if count else 1))

@@ -22,7 +22,7 @@ from sayso.timex.phrases import phrase_at
 from sayso.timex.tokens import Tokens
 
 _SHORT = frozenset({"second", "minute"})
-_ROLLING = frozenset({"week", "month", "year", "fortnight", "hour"})
+_ROLLING = frozenset({"week", "month", "year", "fortnight", "decade", "century", "hour"})
 _BACK = frozenset({"last", "past", "recent"})
 
 
