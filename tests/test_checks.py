@@ -55,7 +55,7 @@ def statement(article: Article, name: str, attribution: Attribution, label: dict
         made["count"] = tuple(made["count"])
     source = Source(**made, description=" ".join(span.of(article.text) for span in attribution.source))
     manner = Manner(label.get("voice", "statement"), label.get("stance", "affirms"))
-    relays = [Hop(Source(**relay, naming="named")) for relay in label.get("via", ())]
+    relays = [Hop(Source(**{"naming": "named"} | relay)) for relay in label.get("via", ())]
     hops = (Hop(Source(name=article.outlet, kind="outlet")), *relays, Hop(source, manner))
     word = max(place for place, hop in enumerate(hops) if place == 0 or hop.manner.voice in SPOKEN)
     return Statement(name, None, label.get("section", "body"), attribution, manner, source, Chain(hops, word))

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from sayso.article import Article
 from sayso.chains import Hop
-from sayso.checks.phrases import phrases
 from sayso.headline import Headline
 from sayso.manner import SPOKEN
 from sayso.model.words import split_words
@@ -92,12 +91,6 @@ class Draft:
         """Sentences in which a news outlet is said to report something."""
         speaking = (statement for statement in self.statements if statement.source.kind == "outlet")
         return frozenset(self.sentence(first_span(statement)) for statement in speaking)
-
-    @cached_property
-    def first_source(self) -> Span | None:
-        """Where the text first speaks of a source by that word."""
-        match = phrases("bare_nouns").search(self.text)
-        return Span(*match.span()) if match else None
 
     @cached_property
     def length(self) -> int:

@@ -74,6 +74,8 @@ def _is_repeated(draft: Draft, headline: Span, statement: Statement) -> bool:
     """Say whether a statement has most words of the headline, and not names alone: they may stand in any claim."""
     claimed, content = stems(headline.of(draft.text)), content_of(draft, statement)
     common = claimed & stems(content)
+    if bool(phrases("negation").search(headline.of(draft.text))) != bool(phrases("negation").search(content)):
+        return False
     plain = " ".join(word for word in content.split() if not word[:1].isupper())
     return bool(claimed & stems(plain)) and len(common) >= max(_FEWEST, _REPEATED * len(claimed))
 

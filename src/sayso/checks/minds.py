@@ -17,6 +17,8 @@ _MINDS = frozenset(("belief", "intention", "feeling"))
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’]|\b(?:his|her|their|its|the|a|an|of))\s+\Z", re.IGNORECASE)
 _BACK = 10
 """Code points before a cue in which a possessive stands."""
+_LONGEST_NAME = 4
+"""Words."""
 _QUOTED = re.compile('["“”«»]')
 
 
@@ -49,6 +51,8 @@ def _is_read(statement: Statement) -> bool:
     source = statement.source
     alone = statement.parent is None and statement.chain.on_whose_word == 0 and statement.section != "headline"
     person = source.kind == "person" and source.naming == "named" and ";" not in (source.name or "")
+    # A longer one is a line of a page that was taken for a name.
+    person = person and len((source.name or "").split()) <= _LONGEST_NAME
     return alone and person and statement.manner.voice in _MINDS
 
 

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sayso.checks.draft import (
+    PEOPLE,
     UNNAMED,
     Draft,
     first_span,
+    is_anonymous,
     is_spoken,
     label,
     relayed_by,
@@ -23,6 +25,7 @@ from sayso.span import Span
 from sayso.statement import Statement
 from sayso.vocabulary import folded
 
+_PRONOUN = re.compile(r"(?:he|she|they|who)", re.IGNORECASE)
 FEWEST = 2
 """Statements below which a text is too short to rest on anybody."""
 
@@ -36,7 +39,7 @@ def single_origin(draft: Draft) -> Iterator[Flag]:
         return
     if not relays and not all(s.source.count and s.source.count[1] == 1 for s in told):
         return
-    if any(phrases("public").search(words_of(draft, s)) for s in told):
+    if not all(_is_hidden(draft, statement) for statement in told):
         return
     shown = next((s for s in told if s.attribution.source), told[0])
     through = f", through {min(relays)}" if relays else ""
@@ -53,6 +56,16 @@ def _tells(statement: Statement) -> bool:
 def _is_unnamed_word(statement: Statement) -> bool:
     hop = word_of(statement)
     return hop is not None and hop.source.naming in UNNAMED
+
+
+def _is_hidden(draft: Draft, statement: Statement) -> bool:
+    """Say whether a source is of those who stay unnamed by choice, and not a driver or a spokeswoman."""
+    words = words_of(draft, statement)
+    if statement.source.kind not in PEOPLE or phrases("public").search(words):
+        return False
+    if is_anonymous(statement.source) or not words or _PRONOUN.fullmatch(words):
+        return True
+    return any(re.search(rf"\b{noun}s?\b", folded(words)) for noun in listed("counted_nouns"))
 
 
 def _origin(statement: Statement) -> str:

@@ -63,7 +63,7 @@ def _accused(draft: Draft, statement: Statement) -> Name | None:
     """Who is accused: the person or organisation that the content opens with, "Ana Brook of taking bribes"."""
     content = statement.attribution.content[0]
     words = draft.text[content.start : min(content.end, content.start + _LONGEST)]
-    name = next((name for name in names_in(words) if _can_be_asked(name)), None)
+    name = next((name for name in names_in(words) if _can_be_asked(draft, name)), None)
     if name is None or name.span.start > _OPENING:
         return None
     lead = words[: name.span.start].split()
@@ -73,9 +73,14 @@ def _accused(draft: Draft, statement: Statement) -> Name | None:
     return replace(name, span=Span(content.start + name.span.start, content.start + name.span.end))
 
 
-def _can_be_asked(name: Name) -> bool:
-    """Tell a person or an organisation from a country, a people or a thing; a word alone tells too little."""
-    return name.kind in {"person", "organisation", "outlet"} or (name.kind is None and len(name.words) > 1)
+def _can_be_asked(draft: Draft, name: Name) -> bool:
+    """Tell a person or an organisation from a country, a people or a thing.
+
+    A word alone tells too little, unless the article has it at the end of a longer name.
+    """
+    if name.kind in {"person", "organisation", "outlet"} or (name.kind is None and len(name.words) > 1):
+        return True
+    return name.kind is None and re.search(rf"\b[A-Z][\w’'-]+ {re.escape(name.words[-1])}\b", draft.text) is not None
 
 
 def _is_in_passing(draft: Draft, accused: Name) -> bool:

@@ -25,6 +25,7 @@ from sayso.vocabulary import folded
 
 _WORD = re.compile(r"[\w’'-]+")
 _NEXT = re.compile(r"\s+([\w’'-]+)|\s*[,(]\s*(?:who|a|an|one|close|familiar)\b")
+_TOLD = re.compile(r"\b(?:to|by)\s+(?:[Tt]he\s+)?[A-Z]")
 _BEFORE = re.compile(r"([\w’'-]+)\s+\Z")
 _NEAR = 60
 """Code points on either side in which a description would touch its noun."""
@@ -39,7 +40,7 @@ def bare_source(draft: Draft) -> Iterator[Flag]:
             continue
         first = body[0]
         words = _words(words_of(draft, first))
-        if _stands_for_another(draft, first, words) or (described and _is_shared(words)):
+        if _stands_for_another(words) or _is_published(words_of(draft, first)) or (described and _is_shared(words)):
             continue
         message = f"“{words_of(draft, first)}” tells nothing of who it is; say how they know, as exactly as you can"
         yield Flag("bare-source", message, (first_span(first),), tuple(statement.id for statement in body))
@@ -64,11 +65,10 @@ def _words(phrase: str) -> list[str]:
     return [folded(word) for word in _WORD.findall(phrase)]
 
 
-def _stands_for_another(draft: Draft, statement: Statement, words: Sequence[str]) -> bool:
-    """Say whether "the source" takes up one of whom the text has spoken before."""
-    first = draft.first_source
-    spoken_of = first is not None and first.start < first_span(statement).start
-    return bool(words) and words[0] in listed("definite") and spoken_of
+def _stands_for_another(words: Sequence[str]) -> bool:
+    """Say whether the words take up one of whom the text has spoken: "the source", "the same sources"."""
+    bare = bool(words) and words[-1] in listed("bare_nouns")
+    return bare and words[0] in listed("definite") and listed("bare_before").issuperset(words[:-1])
 
 
 def _is_shared(words: Sequence[str]) -> bool:
@@ -96,14 +96,19 @@ def no_reason(draft: Draft) -> Iterator[Flag]:
 
 def _hides(draft: Draft, body: Sequence[Statement]) -> bool:
     """Say whether one who speaks is kept unnamed by this outlet, and no reason is near."""
-    first, words = body[0], words_of(draft, body[0])
+    words = words_of(draft, body[0])
     return (
         any(is_anonymous(statement.source) for statement in body)
         and all(is_direct(draft, statement) for statement in body)
         and not any(_has_reason(draft, statement) for statement in body)
-        and not _stands_for_another(draft, first, _words(words))
-        and not phrases("published").search(words)
+        and not _stands_for_another(_words(words))
+        and not _is_published(words)
     )
+
+
+def _is_published(words: str) -> bool:
+    """Say whether a source is news media, or somebody whom another outlet quotes: "a source to the Gazette"."""
+    return bool(phrases("published").search(words) or _TOLD.search(words))
 
 
 def _has_reason(draft: Draft, statement: Statement) -> bool:
@@ -141,6 +146,8 @@ def _is_own(draft: Draft, statement: Statement) -> bool:
 
 
 def _opines(draft: Draft, statement: Statement) -> bool:
+    if _is_published(words_of(draft, statement)):
+        return False
     if len(words_of(draft, statement).split()) == 1 and not _is_bare(draft, statement):
         # "She", "who": whom a pronoun means is less sure, and "who feared for his job" tells why he is not named.
         return False
