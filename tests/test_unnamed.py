@@ -17,7 +17,7 @@ from sayso.speakers import Speaker, speakers_of
 from tests.marked import marked
 
 UNNAMED = ("unnamed-role", "unnamed-anonymous")
-WITHIN_ONE_ARTICLE = ("checks", "coverage", "export", "relays", "retold", "sources", "terminal")
+WITHIN_ONE_ARTICLE = ("chains", "checks", "coverage", "export", "relays", "retold", "sources", "terminal")
 """Rooms that see one article and no more: they alone may ask which unnamed source is which."""
 
 PEOPLE = ("Ana Brook", "Lev Dorn", "Mr. Dorn", "Minister Ana Brook", "Ana Brook, an aide to the mayor,")

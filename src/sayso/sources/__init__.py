@@ -203,7 +203,9 @@ def _with_labels(
     for at, span in labels(room.text, [span for span, _ in mentioned]):
         given.setdefault(mentioned[at][1], []).append(span)
     return [
-        replace(source, described=tuple(sorted(given[who]))) if who in given and source.spans else source
+        replace(source, described=tuple(sorted(set(given[who]) - {source.role})))
+        if who in given and source.spans
+        else source
         for source, who in zip(sources, cast, strict=True)
     ]
 

@@ -47,7 +47,8 @@ def _is_beside(text: str, mention: Span, at: int) -> bool:
     """Say whether nothing but an apposition stands between a mention and the words about it."""
     if at < mention.end:
         return True
-    gap = text[mention.end : at].strip() if at - mention.end <= _GAP else "."
+    end = mention.start + len(mention.of(text).rstrip(_MARKS))
+    gap = text[end:at].strip() if at - end <= _GAP else "."
     return gap.startswith(_SETTING_OFF) and gap.endswith(_SETTING_OFF) and not _BREAK.search(gap)
 
 
