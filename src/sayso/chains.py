@@ -6,7 +6,7 @@ and whose mind are different things: "Brook wants a ceasefire" tells of Brook's 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.article import Article
 from sayso.coverage import covered
@@ -14,10 +14,11 @@ from sayso.manner import SPOKEN, Manner
 from sayso.model.words import split_words
 from sayso.nesting import Nested
 from sayso.relay import Relay
-from sayso.relays import Scene, relays_of
+from sayso.relays import PRONOUNS, Scene, relays_of
 from sayso.sentences import sentence_spans
 from sayso.sources import Source
 from sayso.span import Span
+from sayso.vocabulary import folded
 
 LONGEST = 32
 """Hops of the longest chain: the outlet, sixteen levels of nesting with their sources, and the relays of some."""
@@ -55,11 +56,26 @@ def chains_of(
     scene = Scene(article, found, sources, manners, sentence_spans(split_words(article.text)))
     relays = covered(scene, relays_of(scene))
     outlet = Hop(Source(name=article.outlet, kind="outlet", naming="named" if article.outlet else "none"))
+    described = _described(sources)
     trails: list[tuple[Hop, ...]] = []
     for number, nested in enumerate(found):
         trail = (outlet,) if nested.parent is None else trails[nested.parent]
-        trails.append(_longer(trail, relays[number], _last(nested, manners[number], sources[number])))
+        trails.append(_longer(trail, relays[number], _last(nested, manners[number], described[number])))
     return [Chain(trail, _word(trail)) for trail in trails]
+
+
+def _described(sources: Sequence[Source]) -> list[Source]:
+    """Sources as a chain shows them: for "it" or "they", an unnamed one is shown by its fullest description."""
+    fullest: dict[str, str] = {}
+    for source in sources:
+        if source.identity and source.description:
+            fullest[source.identity] = max(fullest.get(source.identity, ""), source.description, key=len)
+    return [
+        replace(source, description=fullest[source.identity])
+        if source.identity in fullest and folded(source.description or "") in PRONOUNS
+        else source
+        for source in sources
+    ]
 
 
 def _last(nested: Nested, manner: Manner, source: Source) -> Hop:

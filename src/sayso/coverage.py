@@ -30,6 +30,8 @@ TOLD = 200
 POLL_FARTHEST = 4000
 """Code points from a poll's name to the last of its respondents."""
 
+_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+
 Relays = tuple[Relay, ...]
 
 
@@ -177,7 +179,18 @@ def _by_sentence(scene: Scene) -> list[list[int]]:
 def _runs_on(scene: Scene, before: int, number: int) -> bool:
     near = scene.cue(number).start - scene.cue(before).end <= FARTHEST
     source = scene.found[number].attribution.source
-    return near and bool(source) and scene.same(before, number) and not _is_aside(scene, number)
+    same = near and bool(source) and scene.same(before, number) and not _is_aside(scene, number)
+    return same and not _on_another_day(scene, before, number)
+
+
+def _on_another_day(scene: Scene, before: int, number: int) -> bool:
+    """Say whether the sentences of two statements name days of the week, and other ones."""
+    text = scene.article.text
+    sentences = (scene.sentences[scene.sentence(scene.cue(n).start)] for n in (before, number))
+    one, other = (
+        {day.group() for day in _DAY.finditer(text, s.start, min(s.end, s.start + FARTHEST))} for s in sentences
+    )
+    return bool(one and other) and not one & other
 
 
 def _carried(scene: Scene, number: int, relays: Relays) -> Relays:

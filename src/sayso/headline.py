@@ -34,6 +34,8 @@ WHOLLY = 0.5
 CLEARLY = 0.15
 """By how much a statement has to carry it better than any sentence of the outlet's own, for the headline to be bald."""
 
+RECALLING = frozenset(("background", "bullet"))
+
 COUNTED = 100_000
 """Code points of a text in which words are counted, for their weight."""
 
@@ -113,10 +115,10 @@ def _speaks(statement: Statement, body: Sequence[Statement]) -> bool:
 
 
 def _gave_word(statement: Statement, body: Sequence[Statement]) -> bool:
+    """Say whether the holder of a mind speaks in this story; what the background recalls was another."""
     name = statement.source.name
-    return name is None or any(
-        other.source.name == name and other.chain.on_whose_word == len(other.chain.hops) - 1 for other in body
-    )
+    spoken = (other for other in body if other.chain.on_whose_word == len(other.chain.hops) - 1)
+    return name is None or any(other.source.name == name and other.section not in RECALLING for other in spoken)
 
 
 def _is_bald(

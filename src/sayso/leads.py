@@ -55,7 +55,7 @@ def lead_before(text: str, start: int, leads: frozenset[str]) -> Lead | None:
             return None
         if bare.endswith(("ing", "ed")) and begins < start and text[begins].isupper():
             return None
-        closed = bare in words_of("phrases", "articles")
+        closed = bare in words_of("phrases", "articles") and not (at and _inside_name(tokens, at - 1))
         begins = tokens[at].start()
     return None
 

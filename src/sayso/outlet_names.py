@@ -38,10 +38,13 @@ def named_outlet(text: str, at: int, *, known: bool = False, alone: bool = False
     names, before, position = 0, "", at
     for word in _words_from(text, at):
         position, bare = word.start(), folded(word.group())
-        name = _name_at(text, position, known=known, the=alone or before == "the")
+        starts = not names or _may_name(before)
+        name = _name_at(text, position, known=known, the=alone or before == "the") if starts else None
         if name:
             return _outlet(text, name)
-        if bare in words_of("outlets", "described"):
+        if bare in words_of("outlets", "hosts"):
+            described = None
+        elif bare in words_of("outlets", "described"):
             described = Span(*word.span()) if bare in words_of("outlets", "nouns") else described
         elif not word.group()[0].isupper():
             if not (names and bare in words_of("outlets", "of")):
@@ -56,6 +59,12 @@ def named_outlet(text: str, at: int, *, known: bool = False, alone: bool = False
     if described and not known and not names and text[at : at + 4].lower() == "the ":
         return shown_at(Source(description=described.of(text), kind="outlet"), described)
     return None
+
+
+def _may_name(before: str) -> bool:
+    """Say whether an outlet's name may follow a word, after other capitals: "Ana Brook of", "Veldt's", "channel"."""
+    leads = words_of("outlets", "of") | words_of("outlets", "described")
+    return before in leads or before.endswith("'s")
 
 
 def _words_from(text: str, at: int) -> Iterator[re.Match[str]]:

@@ -8,12 +8,15 @@ What is not the outlet's: the headline, which is held against the body by a rule
 them, which is retold from that source. A judgement stays the outlet's even there.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from sayso.article import Article
 from sayso.manner import SPOKEN
 from sayso.model.words import split_words
+from sayso.relay import words_of
 from sayso.relays import own_names
 from sayso.retold import stretch_at, stretches_in
 from sayso.sentences import sentence_spans
@@ -35,7 +38,11 @@ def own_voice(article: Article, statements: Sequence[Statement]) -> tuple[Span, 
         sentence
         for sentence in _sentences(article)
         if not _meets(told, sentence)
-        and (_meets(judged, sentence) or not any(stretch_at(layer, sentence.start) for layer in layers))
+        and (
+            _meets(judged, sentence)
+            or _judging().search(sentence.of(article.text))
+            or not any(stretch_at(layer, sentence.start) for layer in layers)
+        )
     )
 
 
@@ -66,6 +73,12 @@ def _touched(statements: Sequence[Statement], *, telling: bool) -> list[Span]:
         else:
             apart.append(span)
     return apart
+
+
+@cache
+def _judging() -> re.Pattern[str]:
+    """Words by which an outlet judges what it retells: "sounds", "hypocritical", "so-called"."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words_of('own_voice', 'judging')))})\b", re.IGNORECASE)
 
 
 def _is_judgement(statement: Statement) -> bool:

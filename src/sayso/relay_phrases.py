@@ -6,7 +6,7 @@ of code points around the word that shows it, so that the cost is linear in the 
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -21,9 +21,21 @@ def phrases_in(text: str, own: frozenset[str] = frozenset()) -> list[Phrase]:
     outlets = (phrase for phrase in (*_told(text), *_formats(text)) if not is_own(phrase.relay, own))
     names = _apart((*outlets, *platforms_in(text)))
     # "In a Courier column" is in the Courier, "at a CNN debate" at a debate.
-    ends = [phrase.span.end for phrase in names]
-    venues = (v for v in venues_in(text) if bisect_right(ends, v.span.start) == bisect_left(ends, v.span.end))
+    starts = [phrase.span.start for phrase in names]
+    venues = (venue for venue in venues_in(text) if not _names_its_own(text, venue, names, starts))
     return _apart((*names, *venues))
+
+
+def _names_its_own(text: str, venue: Phrase, names: list[Phrase], starts: list[int]) -> bool:
+    """Say whether an outlet or a platform is named in a venue, or right after a post or a piece there."""
+    place = bisect_left(starts, venue.span.start)
+    if place == len(names):
+        return False
+    within = names[place].span.end < venue.span.end
+    published = venue.span.of(text).rpartition(" ")[2] in words_of("outlets", "formats") | words_of(
+        "platforms", "nouns"
+    )
+    return within or (published and 0 <= starts[place] - venue.span.end <= len(" in the "))
 
 
 def is_own(relay: Relay, own: frozenset[str]) -> bool:

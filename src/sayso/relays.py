@@ -34,7 +34,7 @@ NEIGHBOURS = 12
 FARTHEST = 1500
 """Code points between a cue and a phrase that belongs to it, or the next cue of the same run."""
 
-PRONOUNS = frozenset(("he", "she", "it", "they", "who", "which"))
+PRONOUNS = frozenset(("he", "she", "it", "they", "who", "which", "we", "i", "him", "her", "them", "us"))
 
 SOURCE_CAP = 600
 """Code points of a source phrase in which an outlet is looked for."""

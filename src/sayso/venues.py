@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.leads import POSSESSIVE, WINDOW, WORD, Lead, is_over, lead_before, word_before
+from sayso.leads import POSSESSIVE, TIME_WORDS, WINDOW, WORD, Lead, is_over, lead_before, word_before
 from sayso.relay import Phrase, longest_first, shown_at, words_of
 from sayso.sources import Source
 from sayso.span import Span
@@ -69,12 +69,18 @@ def venues_in(text: str) -> Iterator[Phrase]:
 
 def _venue(text: str, span: Span, kind: str) -> Phrase:
     words = span.of(text).split()
-    while len(words) > 1 and (words[0].lower() in words_of("phrases", "articles") or POSSESSIVE.search(words[0])):
+    proper = words[-1][0].isupper()
+    while len(words) > 1 and (words[0].lower() in words_of("phrases", "articles") or _whose(words[0], proper=proper)):
         words.pop(0)
     name = " ".join(words)
-    named = words[-1][0].isupper() or (words[0][0].isupper() and span.of(text).startswith("the "))
+    named = proper or (words[0][0].isupper() and span.of(text).startswith("the "))
     naming = "named" if named else "none"
     return shown_at(Source(name=name if named else None, description=name, kind=kind, naming=naming), span)
+
+
+def _whose(word: str, *, proper: bool) -> bool:
+    """Tell a possessive before a name from one in it: "Monday's Convention", but "Anglers' Convention"."""
+    return bool(POSSESSIVE.search(word)) and not (proper and word[0].isupper() and not TIME_WORDS.match(f" {word}"))
 
 
 def _is_one(text: str, lead: Lead, match: re.Match[str]) -> bool:
@@ -82,7 +88,7 @@ def _is_one(text: str, lead: Lead, match: re.Match[str]) -> bool:
     words = [word.strip("\"“”‘'") for word in text[lead.start : match.start()].split()]
     noun = match.group()
     if not words:
-        return noun.endswith(("s", "S")) and lead.word not in {"in", "to", "by"}
+        return noun.endswith("s") and (" " in noun or lead.word not in {"in", "to", "by"})
     first = words[0]
     marked = first.lower() in words_of("phrases", "determiners") or any(POSSESSIVE.search(word) for word in words)
     proper = first[0].isupper() or noun[0].isupper()
