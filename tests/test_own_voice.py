@@ -39,7 +39,7 @@ CASES = {
         ["It rained all day."],
     ),
     "a judgement among what is retold": (
-        "Port closed\n\nIt rained all day.\n\nSource: Courier\n\nDetails: It is shut. This sounds cynical after the fire.",
+        "Port closed\n\nIt rained all day.\n\nSource: Courier\n\nDetails: It shut. This sounds cynical after the fire.",
         ["It rained all day.", "This sounds cynical after the fire."],
     ),
     "not a labelled quotation": (

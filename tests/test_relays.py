@@ -149,7 +149,7 @@ LABELLED = {
 @pytest.mark.parametrize(("words", "names"), LABELLED.items())
 def test_a_source_section_names(words: str, names: list[str]) -> None:
     text = f"Port closed\n\nThe port is closed.\n\nSource: {words}\n\nDetails: It rained all day."
-    labelled, _, _ = stretches_in(Article.from_text(text, as_is=True), frozenset())
+    _, labelled, *_ = stretches_in(Article.from_text(text, as_is=True), frozenset())
 
     assert [relay.source.name for stretch in labelled for relay in stretch.relays] == names
     assert all(relay.evidence[0].of(text) == words for stretch in labelled for relay in stretch.relays)

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.article import Article
+from sayso.dateline import wire_dateline
 from sayso.layout import Section
 from sayso.leads import phrase_before
 from sayso.outlet_names import named_outlet
+from sayso.outlets import by_tag
 from sayso.relay import Relay, shown_at, words_of
 from sayso.relay_phrases import is_own, phrases_in
 from sayso.sources import Source
@@ -47,17 +49,35 @@ class Stretch:
 
 
 def stretches_in(article: Article, own: frozenset[str]) -> tuple[list[Stretch], ...]:
-    """Find the stretches that somebody else's word covers: labelled, retold, excerpted, each kind in order, apart.
+    """Find the stretches that somebody else's word covers: wired, labelled, retold, excerpted, each in order, apart.
 
     `own` are folded names of the article's outlet.
     """
-    return list(_labelled(article, own)), list(_pieces(article, own)), list(_excerpts(article, own))
+    kinds = (_wired, _labelled, _pieces, _excerpts)
+    return tuple(list(kind(article, own)) for kind in kinds)
 
 
 def stretch_at(stretches: list[Stretch], at: int) -> Stretch | None:
     """The stretch that a place is in, of stretches in order and apart."""
     number = bisect_right(stretches, at, key=lambda stretch: stretch.span.start) - 1
     return stretches[number] if number >= 0 and at < stretches[number].span.end else None
+
+
+def _wired(article: Article, own: frozenset[str]) -> Iterator[Stretch]:
+    """All of a story under an agency's dateline that another outlet prints: "ALDMOOR (AP) —".
+
+    "The agency contributed to this report" covers nothing: it does not say what.
+    """
+    text = article.text
+    for section in article.sections:
+        wire = wire_dateline(text, section.span.start, len(text)) if section.kind == "dateline" else None
+        agency = by_tag(wire.agency) if wire else None
+        if agency:
+            source = Source(agency.name, section.span.of(text), kind="outlet", naming="named")
+            relay = shown_at(source, section.span).relay
+            if not is_own(relay, own):
+                yield Stretch(Span(section.span.end, len(text)), (relay,))
+            return
 
 
 def _labelled(article: Article, own: frozenset[str]) -> Iterator[Stretch]:
