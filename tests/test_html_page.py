@@ -15,6 +15,7 @@ from sayso.article import Article
 from sayso.export.html_page import to_html
 from sayso.export.legible import legible
 from sayso.reading import Reading
+from sayso.span import Span
 
 VOID = {"meta"}
 BROWSER = shutil.which("chromium")
@@ -153,6 +154,13 @@ def test_nothing_is_loaded(courier: Reading) -> None:
         '<li id="s5" class="depth-2"><a class="number" href="#t5"',
         'inside <a href="#s4">statement 4</a>',
         '<span class="unnamed">no source named</span>',
+        '<p class="brief"><a href="#who-said-what">8 statements · 4 origins: 2 named, 2 unnamed · bald headline · 1',
+        "<dt>Headline</dt>\n<dd>states as fact what Ana Lindqvist said (statement 2)</dd>",
+        '<strong title="on whose word it stands">◆ 1 unnamed reporter</strong> ‹ Ana Lindqvist <span class="note">',
+        '<span class="own">Its two towers were designed by Ilse Marrok.</span>',
+        "why unnamed: <q>who may not be named</q>",
+        "described: <q>hired</q>",
+        "hedged: <q>may run</q>",
         "confidence 71%",
     ],
 )
@@ -160,9 +168,25 @@ def test_a_page_has_the_markup(courier: Reading, markup: str) -> None:
     assert markup in to_html(courier)
 
 
+def test_own_voice_that_statements_cut_has_one_bar(courier: Reading) -> None:
+    start = courier.article.text.index("A spokesman")
+    reading = replace(courier, own_voice=(Span(start, courier.article.text.index("\n", start)),))
+    page = to_html(reading)
+    assert page.count('<span class="own">') == 1 + page.split("</main>")[1].count('<span class="own">')
+    assert page.count('<span class="own on">') > 3
+
+
+def test_a_name_that_is_cut_is_there_in_full(courier: Reading) -> None:
+    name = "Ana " * 50 + "Lindqvist"
+    said = courier.statements[1]
+    long = replace(said.chain.hops[1], source=replace(said.source, name=name))
+    chain = replace(said.chain, hops=(said.chain.hops[0], long))
+    assert f'<span title="{name}">Ana Ana' in to_html(replace(courier, statements=(replace(said, chain=chain),)))
+
+
 def test_the_title_is_the_one_heading_of_the_first_level(courier: Reading) -> None:
     for reading in (courier, with_article(courier, text="It rained.", title="Rain"), with_article(courier, title="")):
-        bare = replace(reading, statements=(), article=replace(reading.article, sections=()))
+        bare = replace(reading, statements=(), own_voice=(), article=replace(reading.article, sections=()))
         assert to_html(bare).count("<h1") == 1
 
 

@@ -71,7 +71,7 @@ def test_the_summary_stands_between_the_byline_and_the_text(courier: Reading) ->
 
 def test_a_label_that_is_the_one_above_is_printed_once(courier: Reading) -> None:
     page = plain(replace(courier, flags=courier.flags * 2), 110)
-    flag = "bald-headline: the headline says as fact what Ana Lindqvist said"
+    flag = "bald-headline: the headline says as fact what Ana Lindqvist said (statement 2)"
     assert f"Check       {flag}\n            {flag}\n" in page
 
 

@@ -11,11 +11,12 @@ from sayso.attribution import Attribution
 from sayso.chains import Chain, Hop
 from sayso.export.legible import one_line
 from sayso.export.trail import LONGEST, Step, in_words, shortened, trails
-from sayso.manner import Manner
+from sayso.manner import STANCES, VOICES, Manner
 from sayso.reading import Reading
-from sayso.sources import Source
+from sayso.sources import RELAY_KINDS, Source
 from sayso.span import Span
 from sayso.statement import Statement
+from sayso.vocabulary import table
 
 TEXT = "close to the court, he said. They spoke."
 COURT = Span(0, len("close to the court"))
@@ -127,6 +128,14 @@ def test_a_pronoun_is_shown_by_the_best_description_of_the_same_one() -> None:
         "1 unnamed source close to the court",
         "unnamed source",
     ]
+
+
+def test_every_voice_and_stance_but_the_plain_ones_has_a_word() -> None:
+    words = table("trail")
+    assert set(words["voice"]) == set(VOICES) - {"statement"}
+    assert set(words["stance"]) == set(STANCES) - {"affirms"}
+    assert set(words["kind"]) <= set(RELAY_KINDS)
+    assert all(word == word.strip() != "" for part in words.values() for word in part.values())
 
 
 def test_a_phrase_of_three_hundred_words_is_cut() -> None:

@@ -7,14 +7,17 @@ piece leads to its statement, each statement back to its words, and the one that
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from html import escape
 from importlib.resources import files
 from string import Template
 
 from sayso.article import Article
+from sayso.export.chain_graph import figure
 from sayso.export.legible import legible, one_line
 from sayso.export.marks import Mark, Segment, depths, headline, lines, phrase, when
+from sayso.export.summary import brief, rows
+from sayso.export.trail import FROM, WORD, Step, noted, trails
 from sayso.reading import Reading
 from sayso.span import Span
 from sayso.statement import Statement
@@ -26,6 +29,7 @@ DEEPEST = 3
 def to_html(reading: Reading) -> str:
     """Write a reading as a whole HTML document, in ASCII but for the article's own characters."""
     article = reading.article
+    traced = trails(reading)
     style = _resource("page.css") + _lights(len(reading.statements))
     return Template(_resource("page.html")).substitute(
         style=style,
@@ -33,11 +37,14 @@ def to_html(reading: Reading) -> str:
         generator=_escaped(f"sayso, {reading.model_name} {reading.model_version}"),
         title=_escaped(one_line(article.title) or "Untitled"),
         head="\n".join(_head(article)),
+        brief=_brief(reading, traced),
         language=f' lang="{_escaped(article.language)}"' if article.language else "",
         text="\n".join(_lines(reading)),
         foot="\n".join(_foot(reading)),
-        count=f"<p>{_count(len(reading.statements))}</p>",
-        list="\n".join(_list(reading)),
+        count="" if reading.statements else "<p>No attribution found.</p>",
+        summary="\n".join(_summary(reading, traced)),
+        figure=figure(traced),
+        list="\n".join(_list(reading, traced)),
     )
 
 
@@ -72,12 +79,34 @@ def _head(article: Article) -> Iterator[str]:
         yield f"<h1>{_escaped(one_line(article.title) or 'Untitled')}</h1>"
 
 
+def _brief(reading: Reading, traced: Sequence[tuple[Step, ...]]) -> str:
+    """Write the shortest of summaries above the article, where the longer one stands below it."""
+    words = _escaped(brief(reading, traced))
+    return f'<p class="brief"><a href="#who-said-what">{words}</a></p>' if words else ""
+
+
+def _summary(reading: Reading, traced: Sequence[tuple[Step, ...]]) -> Iterator[str]:
+    """Write how the article is sourced, each label once."""
+    before = ""
+    known = list(rows(reading, traced))
+    if not known:
+        return
+    yield '<dl class="summary">'
+    for label, words in known:
+        if label != before:
+            yield f"<dt>{_escaped(label)}</dt>"
+        yield f"<dd>{_escaped(words)}</dd>"
+        before = label
+    yield "</dl>"
+
+
 def _lines(reading: Reading) -> Iterator[str]:
     """Write each line as a paragraph; less tags and numbers they are the text, character for character."""
     shown = legible(reading.article.text)
     title = headline(reading.article) or Span(-1, -1)
-    for span, line in lines(reading.article.text, reading.statements):
-        words = "".join(_segment(segment, shown) for segment in line)
+    begins = {span.start for span in reading.own_voice}
+    for span, line in lines(reading.article.text, reading.statements, reading.own_voice):
+        words = "".join(_segment(segment, shown, begins) for segment in line)
         if not span.of(shown).strip():
             yield words
         elif title.start <= span.start < title.end:
@@ -86,12 +115,17 @@ def _lines(reading: Reading) -> Iterator[str]:
             yield f'<p dir="auto">{words}</p>'
 
 
-def _segment(segment: Segment, shown: str) -> str:
-    """Write a segment as a link to the innermost statement that it belongs to, then the numbers that follow it."""
+def _segment(segment: Segment, shown: str, begins: Collection[int]) -> str:
+    """Write a segment as a link to the innermost statement that it belongs to, then the numbers that follow it.
+
+    `begins`: where sentences of the outlet's own begin; one that statements cut in pieces has its bar once.
+    """
     words = escape(segment.span.of(shown))
-    return (_link(words, segment.marks) if segment.marks else words) + "".join(
-        _anchor(index + 1) for index in segment.anchors
-    )
+    if segment.marks:
+        words = _link(words, segment.marks)
+    if segment.own:
+        words = f'<span class="own{"" if segment.span.start in begins else " on"}">{words}</span>'
+    return words + "".join(_anchor(index + 1) for index in segment.anchors)
 
 
 def _link(words: str, marks: Sequence[Mark]) -> str:
@@ -117,18 +151,35 @@ def _anchor(number: int) -> str:
     return f'<sup><a class="number" id="t{number}" href="#s{number}" aria-label="{label}">{number}</a></sup>'
 
 
-def _list(reading: Reading) -> Iterator[str]:
-    """Write an entry for each statement: who, what, and what is known of it."""
-    depth = depths(reading.statements)
+def _list(reading: Reading, traced: Sequence[tuple[Step, ...]]) -> Iterator[str]:
+    """Write an entry for each statement: on whose word, who, what, and what is known of it."""
+    text, depth = reading.article.text, depths(reading.statements)
     numbers = {statement.id: number for number, statement in enumerate(reading.statements, 1)}
-    for number, statement in enumerate(reading.statements, 1):
+    for number, (statement, steps) in enumerate(zip(reading.statements, traced, strict=True), 1):
         level = min(depth[statement.id], DEEPEST)
         yield (
             f'<li id="s{number}" class="depth-{level}">'
             f'<a class="number" href="#t{number}" aria-label="Statement {number}, show it in the text">{number}</a>'
-            f"<div>{_entry(statement, reading.article.text)}"
-            f'<p class="facts">{_facts(statement, numbers)}</p></div></li>'
+            f"<div>{_chain(steps)}{_entry(statement, text)}"
+            f'<p class="facts">{_facts(statement, text, numbers)}</p></div></li>'
         )
+
+
+def _chain(steps: Sequence[Step]) -> str:
+    """Write the steps of a chain, in full where one points at what is cut."""
+    if not steps:
+        return ""
+    return f'<p class="chain">{f" {FROM} ".join(map(_step, steps))}</p>'
+
+
+def _step(step: Step) -> str:
+    words = _escaped(step.short)
+    if step.short != step.words:
+        words = f'<span title="{_escaped(step.words)}">{words}</span>'
+    if step.whose:
+        words = f'<strong title="on whose word it stands">{WORD} {words}</strong>'
+    note = _escaped(noted(step).strip())
+    return f'{words} <span class="note">{note}</span>' if note else words
 
 
 def _entry(statement: Statement, text: str) -> str:
@@ -148,21 +199,28 @@ def _joined(spans: Sequence[Span], text: str, *, whole: bool = False) -> str:
     return ' <span class="gap">…</span> '.join(escape(clean(span.of(text))) for span in spans)
 
 
-def _facts(statement: Statement, numbers: dict[str, int]) -> str:
-    """Write confidence, section and the statement around this one."""
+def _facts(statement: Statement, text: str, numbers: dict[str, int]) -> str:
+    """Write confidence, section and the statement around this one; then what the article says of its source."""
     facts = [f"confidence {statement.attribution.confidence:.0%}"]
     if statement.section not in {"", "body"}:
         facts.append(f"in the {_escaped(one_line(statement.section))}")
     if statement.parent in numbers:
         around = numbers[statement.parent]
         facts.append(f'inside <a href="#s{around}">statement {around}</a>')
+    source = statement.source
+    told = (
+        ("hedged", statement.manner.hedges),
+        ("role", (source.role,)),
+        ("access", (source.access,)),
+        ("why unnamed", (source.reason,)),
+        ("described", source.described),
+    )
+    facts += [f"{label}: {_quoted(spans, text)}" for label, given in told if (spans := [s for s in given if s])]
     return " · ".join(facts)
 
 
-def _count(count: int) -> str:
-    if not count:
-        return "No attribution found."
-    return "1 statement" if count == 1 else f"{count} statements"
+def _quoted(spans: Sequence[Span], text: str) -> str:
+    return ", ".join(f"<q>{_escaped(one_line(span.of(text)))}</q>" for span in spans)
 
 
 def _foot(reading: Reading) -> Iterator[str]:

@@ -29,11 +29,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Characters with the same marks, the widest mark first; `anchors` are the statements whose number follows them."""
+    """Characters with the same marks, the widest mark first; `anchors` are the statements whose number follows them.
+
+    `own`: whether they stand on nobody's word but the outlet's.
+    """
 
     span: Span
     marks: tuple[Mark, ...]
     anchors: tuple[int, ...]
+    own: bool = False
 
 
 def marks(statements: Iterable[Statement]) -> Iterator[Mark]:
@@ -45,10 +49,13 @@ def marks(statements: Iterable[Statement]) -> Iterator[Mark]:
                 yield Mark(number, role, span)
 
 
-def segments(text: str, statements: Sequence[Statement]) -> Iterator[Segment]:
+def segments(text: str, statements: Sequence[Statement], own_voice: Sequence[Span] = ()) -> Iterator[Segment]:
     """Cut the text into segments, in order and without a gap; a newline is a segment by itself."""
     opening: dict[int, list[Mark]] = defaultdict(list)
-    cuts = {0, len(text)}
+    cuts = {0, len(text)}.union(*((span.start, span.end) for span in own_voice))
+    ends: dict[int, int] = {}
+    for span in own_voice:
+        ends[span.start] = max(span.end, ends.get(span.start, 0))
     for mark in marks(statements):
         opening[mark.span.start].append(mark)
         cuts |= {mark.span.start, mark.span.end}
@@ -56,17 +63,21 @@ def segments(text: str, statements: Sequence[Statement]) -> Iterator[Segment]:
         cuts |= set(newline.span())
     anchors = _anchors(statements)
     live: list[Mark] = []
+    own = 0
     for start, end in pairwise(sorted(cuts)):
         live = [mark for mark in live if mark.span.end > start] + opening[start]
         live.sort(key=lambda mark: (-len(mark.span), mark.statement))
-        yield Segment(Span(start, end), tuple(live), tuple(anchors[end]))
+        own = max(own, ends.get(start, 0))
+        yield Segment(Span(start, end), tuple(live), tuple(anchors[end]), own > start)
 
 
-def lines(text: str, statements: Sequence[Statement]) -> Iterator[tuple[Span, list[Segment]]]:
+def lines(
+    text: str, statements: Sequence[Statement], own_voice: Sequence[Span] = ()
+) -> Iterator[tuple[Span, list[Segment]]]:
     """Gather the segments of each line, its newline left out; a number that would follow the newline ends the line."""
     start = 0
     line: list[Segment] = []
-    for segment in segments(text, statements):
+    for segment in segments(text, statements, own_voice):
         if text[segment.span.start] == "\n":
             if segment.anchors:
                 line.append(Segment(Span(segment.span.start, segment.span.start), (), segment.anchors))

@@ -13,7 +13,7 @@ from sayso.export.trail import Key, Step, shortened
 from sayso.reading import Reading
 from sayso.span import Span
 
-MOST = 8
+MOST = 6
 """Names that a line of the summary gives; the others are counted."""
 
 LONGEST = 48
@@ -88,7 +88,18 @@ def rows(reading: Reading, trails: Sequence[tuple[Step, ...]]) -> Iterator[tuple
     if verdict:
         yield "Headline", verdict
     for flag in reading.flags:
-        yield "Check", f"{one_line(flag.rule)}: {one_line(flag.message)}"
+        yield "Check", f"{one_line(flag.rule)}: {one_line(flag.message)}{_where(_places(reading, flag.statements))}"
+
+
+def brief(reading: Reading, trails: Sequence[tuple[Step, ...]]) -> str:
+    """Write the shortest of summaries: "12 statements · 5 origins: 2 named, 3 unnamed · bald headline"."""
+    summary = summary_of(reading, trails)
+    parts = [f"{summary.statements} statement{'' if summary.statements == 1 else 's'}", _origins(summary)]
+    if reading.headline and reading.headline.bald:
+        parts.append("bald headline")
+    if reading.flags:
+        parts.append(f"{len(reading.flags)} to check")
+    return " · ".join(parts) if summary.statements else ""
 
 
 def headline_verdict(reading: Reading, trails: Sequence[tuple[Step, ...]]) -> str:
@@ -96,16 +107,28 @@ def headline_verdict(reading: Reading, trails: Sequence[tuple[Step, ...]]) -> st
     headline = reading.headline
     if headline is None:
         return ""
-    places = {statement.id: place for place, statement in enumerate(reading.statements)}
-    under = [places[name] for name in headline.rests_on if name in places]
-    numbers = ", ".join(str(place + 1) for place in under)
-    where = f" (statement{'s' if len(under) > 1 else ''} {numbers})" if under else ""
+    under = _places(reading, headline.rests_on)
+    where = _where(under)
     if headline.bald:
         said = dict.fromkeys(_said(trails[place]) for place in under)
         return f"states as fact {' and '.join(said) or 'what the text has on somebody’s word'}{where}"
     if headline.attributed:
         return f"says on whose word it stands{where}"
     return f"carried by what is said{where}; not bald" if under else "in the outlet's own voice"
+
+
+def _places(reading: Reading, names: Sequence[str]) -> list[int]:
+    """Find the places of statements by their ids, which are given in no order; unknown ones are left out."""
+    wanted = set(names)
+    return [place for place, statement in enumerate(reading.statements) if statement.id in wanted] if wanted else []
+
+
+def _where(places: Sequence[int]) -> str:
+    """Number statements as people see them: " (statements 2, 3)"."""
+    if not places:
+        return ""
+    numbers = [str(place + 1) for place in places[:MOST]] + ["…"] * (len(places) > MOST)
+    return f" (statement{'s' if len(places) > 1 else ''} {', '.join(numbers)})"
 
 
 def _said(trail: Sequence[Step]) -> str:
@@ -119,17 +142,19 @@ def _said(trail: Sequence[Step]) -> str:
 
 
 def _counted(summary: Summary) -> str:
-    groups = Counter(origin.group for origin in summary.origins)
-    apart = ", ".join(f"{groups[group]} {group}" for group in _GROUPS if groups[group])
-    count = len(summary.origins)
-    parts = [
-        f"{summary.statements}, on the word of {count} {'origin' if count == 1 else 'origins'}{apart and ': '}{apart}"
-    ]
+    parts = [f"{summary.statements}, on the word of {_origins(summary)}"]
     if summary.by_outlet:
         parts.append(f"{summary.by_outlet} on the outlet's own word")
     if summary.by_nobody:
-        parts.append(f"{summary.by_nobody} with no source given")
+        parts.append(f"{summary.by_nobody} with no source")
     return "; ".join(parts)
+
+
+def _origins(summary: Summary) -> str:
+    groups = Counter(origin.group for origin in summary.origins)
+    apart = ", ".join(f"{groups[group]} {group}" for group in _GROUPS if groups[group])
+    count = len(summary.origins)
+    return f"{count} origin{'' if count == 1 else 's'}{apart and ': '}{apart}"
 
 
 def _group(step: Step) -> str:
