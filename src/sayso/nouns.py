@@ -59,6 +59,11 @@ def is_title(word: str) -> bool:
     return found.kind == "person" or (found.plural and found.particular and word not in _listed("nouns", "group"))
 
 
+def is_collective(word: str) -> bool:
+    """Say whether a folded singular noun is of several people: "jury"."""
+    return word in _listed("nouns", "group")
+
+
 def is_courtesy(word: str) -> bool:
     """Say whether a folded word is a title that only a name follows: "Mr.", "Sen."."""
     return word.rstrip(".") in _listed("titles")

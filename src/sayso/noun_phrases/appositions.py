@@ -29,7 +29,10 @@ class Apposition:
 
 
 def apposition(words: Sequence[Word], at: int) -> Apposition:
-    """Find the role that stands after the name that ends at word `at`."""
+    """Find the role that stands after the name that ends at word `at`.
+
+    One that is a body's name, "Ana Brook, Harbour Institute", says nothing of what the first is.
+    """
     comma = _next_mark(words, at)
     if any(word.low in _PERSONAL for word in words[at:comma]):
         return Apposition(None, None, at, person=True)
@@ -40,7 +43,8 @@ def apposition(words: Sequence[Word], at: int) -> Apposition:
         head = _head(words, begin)
         if head:
             end = _with_region(words, end)
-            return Apposition(_role(words, begin, end), head, end, person=False)
+            said = None if words[begin].capital and head.kind not in {"person", "group"} else head
+            return Apposition(_role(words, begin, end), said, end, person=False)
         if begin < end and not _is_aside(words[begin:end]):
             break
         comma = end

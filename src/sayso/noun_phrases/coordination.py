@@ -134,7 +134,11 @@ def _piece(words: Sequence[Word]) -> Sequence[Word]:
 def _lists(words: Sequence[Word], begin: int, at: int) -> bool:
     """Say whether a comma stands between two names, and not before what is said of the first."""
     left, right = words[begin:at], _piece(words[at + 1 : at + 12])
-    return bool(left) and bool(right) and _is_bare_name(left) and _is_bare_name(right) and not _is_aside(right)
+    if not left or not right or not (_is_bare_name(left) and _is_bare_name(right)):
+        return False
+    after = words[at + 1 + len(right)] if at + 1 + len(right) < len(words) else None
+    goes_on = after is not None and after.is_word and after.low not in _AND
+    return not goes_on and not _is_aside(right, listed_on=after is not None and after.low in _AND)
 
 
 def _is_bare_name(words: Sequence[Word]) -> bool:
@@ -147,7 +151,8 @@ def _is_bare_name(words: Sequence[Word]) -> bool:
     return noun is None or noun.kind not in {"person", "group"} or (len(words) > 1 and nouns.is_surname(last.low))
 
 
-def _is_aside(words: Sequence[Word]) -> bool:
+def _is_aside(words: Sequence[Word], *, listed_on: bool) -> bool:
     form = " ".join(word.form for word in words)
     party = words[0].form[1:2] == "-" and words[0].form[0] in "RDI"
-    return nouns.is_place(form) or party or words[0].low.rstrip(".") in {"jr", "sr", "md"}
+    place = nouns.is_region(form) or (nouns.is_place(form) and not listed_on)
+    return place or party or words[0].low.rstrip(".") in {"jr", "sr", "md"}

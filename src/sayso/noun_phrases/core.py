@@ -126,15 +126,14 @@ def _inside_name(words: Sequence[Word], begin: int, at: int) -> int | None:
         return past_complement(words, at + 1)
     known = nouns.known_noun(words[at - 1].low)
     joined = known is not None and known.kind == "organisation"
-    several_of = words[at - 1].low in listed("fellows") or (
-        words[at - 1].low.endswith("s") and words[at].low in {"for", "against"}
-    )
+    fellows = words[at - 1].low.endswith("s") and words[at].low in {"for", "against"}
+    several_of = words[at - 1].low in listed("fellows") or (fellows and not (known and known.particular))
     plain = words[begin:at] and all(word.capital or word.low in _RUNNING for word in words[begin:at])
     several = at - begin > 1 and any(word.low in listed("joints") for word in words[begin:at])
     starts = words[at - 1].capital and words[after].capital and not nouns.is_courtesy(words[after].low)
     if words[at].low in {"and", "&"}:
         return after - 1 if starts and plain and several else None
-    return after - 1 if starts and (joined or (plain and (determined or several_of))) else None
+    return after - 1 if starts and (joined or several_of or (plain and determined)) else None
 
 
 def past_complement(words: Sequence[Word], at: int) -> int | None:

@@ -221,7 +221,12 @@ def _described(core: Core) -> NounPhrase:
     single = counted.number is not None and counted.number[1] == 1
     plural = not single and (_many(counted) or (noun.plural if noun else low.endswith("s")))
     kind = noun.kind if noun else None
-    if single and kind == "group" and (noun is None or noun.plural):
+    if (
+        single
+        and kind == "group"
+        and (noun is None or noun.plural)
+        and (amount.partitive or not nouns.is_collective(low))
+    ):
         kind = "person"
     return NounPhrase(
         span=whole(core),

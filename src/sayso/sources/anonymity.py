@@ -16,6 +16,8 @@ from sayso.vocabulary import table
 
 _REACH = 400
 """Characters of a reason at most."""
+_BEFORE, _AFTER = 120, 60
+"""Characters around a hint among which the form that it belongs to stands."""
 _CLAUSE = re.compile(r"(?:[^.,;:—–\"“”\n()]|\.(?=\w)|(?<=[A-Z])\.(?= [a-z])|,(?=\d)|\((?=\w))*")
 _STOP = re.compile(r"[.!?…][\"”’')\]]*\s|\n")
 _WORD = re.compile(r"[\w.]+\Z")
@@ -33,13 +35,24 @@ class Plea:
 def pleas(text: str) -> list[Plea]:
     """Every such place in a text, in order."""
     found: list[Plea] = []
-    for match in _forms().finditer(text):
+    for match in _matches(text):
         if found and match.start() < found[-1].span.end:
             continue
         reason = _clause(text, match.start()) if match.lastgroup == "reason" else _reason(text, match.end())
         end = max(match.end(), reason.end if reason else 0)
         found.append(Plea(Span(match.start(), end), reason))
     return found
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Matches of the forms, in order, looked for around the hints alone: everywhere, they took two milliseconds."""
+    begin = end = 0
+    for hint in _hints().finditer(text):
+        if hint.start() - _BEFORE > end:
+            yield from _forms().finditer(text, begin, end)
+            begin = hint.start() - _BEFORE
+        end = hint.end() + _AFTER
+    yield from _forms().finditer(text, begin, end)
 
 
 def _reason(text: str, at: int) -> Span | None:
@@ -90,6 +103,11 @@ def _forms() -> re.Pattern[str]:
     known = table("anonymity")
     reasons, agreed = "|".join(known["reasons"]), "|".join(known["agreed"])
     return re.compile(rf"\b(?:(?P<reason>{reasons})|(?P<agreed>{agreed}))", re.IGNORECASE)
+
+
+@cache
+def _hints() -> re.Pattern[str]:
+    return re.compile("|".join(table("anonymity")["hints"]))
 
 
 @cache

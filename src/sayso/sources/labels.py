@@ -18,6 +18,7 @@ _CLAUSE = re.compile(r"(?:[^.,;:—–\n()]|\.(?=\w)|,(?=\d))*")
 _SMALL = "of|in|from|at|by|for|with|like|who|which|that|and|on|to|is|was"
 _SETTING_OFF = (",", "(", "—", "–", "-")
 _CLOSING = (",", ")", "—", "–", "\n")
+_LEAD_REACH = 50
 _MARKS = " ,–—-()"
 _BREAK = re.compile(r"[.!?;:\n]\s")
 
@@ -29,18 +30,29 @@ def labels(text: str, mentions: Sequence[Span]) -> Iterator[tuple[int, Span]]:
     """
     starts = [mention.start for mention in mentions]
     for match in _after().finditer(text):
-        at = bisect_right(starts, match.start()) - 1
-        clause = _CLAUSE.match(text, match.start())
-        end = clause.end() if clause else match.end()
-        if at >= 0 and _is_beside(text, mentions[at], match.start()) and _is_closed(text, match, end):
-            yield at, _without_space(text, match.start(), end)
-            between = _without_space(text, mentions[at].end, match.start())
+        start, end = _led_in(text, match.start()), _clause_end(text, match)
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and _is_beside(text, mentions[at], start) and _is_closed(text, match, end):
+            yield at, _without_space(text, start, end)
+            between = _without_space(text, mentions[at].end, start)
             if len(between):
                 yield at, between
     for match in _before().finditer(text):
         at = bisect_right(starts, match.start()) - 1
         if at >= 0 and mentions[at].end >= match.end():
             yield at, Span(match.start(), match.end())
+
+
+def _led_in(text: str, at: int) -> int:
+    """Where what leads a label in begins: "who is widely | seen as"."""
+    begin = max(0, at - _LEAD_REACH)
+    match = _lead().search(text[begin:at])
+    return begin + match.start() if match else at
+
+
+def _clause_end(text: str, match: re.Match[str]) -> int:
+    clause = _CLAUSE.match(text, match.start())
+    return clause.end() if clause else match.end()
 
 
 def _is_beside(text: str, mention: Span, at: int) -> bool:
@@ -66,7 +78,13 @@ def _without_space(text: str, start: int, end: int) -> Span:
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(table('anonymity')['after'])})", re.IGNORECASE)
+    # What leads in is looked for from the verb backwards: tried at every word, it took most of the time.
+    return re.compile(rf"\b(?:{'|'.join(table('anonymity')['after'])})")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"{table('anonymity')['lead']}\Z")
 
 
 @cache

@@ -207,7 +207,9 @@ def _people(text: str, phrase: NounPhrase) -> Portrait:
         general = phrase.determiner in {"any", "no", "every", "each", "neither", "either"}
         return Portrait("group", "generic") if general else Portrait("person", "unnamed-role", (1, 1), access)
     if phrase.number:
-        return Portrait("group", "unnamed-role", phrase.number, access)
+        # Of a jury, a crew: one group, of nobody knows how many.
+        several = None if phrase.number == (1, 1) else phrase.number
+        return Portrait("group", "unnamed-role", several, access)
     if phrase.share or not _in_particular(text, phrase):
         return Portrait("group", "generic")
     return Portrait("group", "unnamed-role", (2, None), access)
@@ -291,7 +293,8 @@ def _relative_size(words: list[str]) -> int:
 def _access_of_possessor(text: str, phrase: NounPhrase) -> Span | None:
     """Whose people they are, unless it is an outlet, whose sources sit elsewhere."""
     whose = phrase.possessor
-    if whose is None or not whose.of(text)[0].isupper() or folded(whose.of(text)) in _pronouns():
+    words = folded(whose.of(text)).split() if whose else []
+    if whose is None or not whose.of(text)[0].isupper() or words[0] in {"the", "a", "an", *_pronouns()}:
         return None
     return None if nouns.is_outlet(whose.of(text)) else whose
 
