@@ -42,18 +42,18 @@ def draw(compartment: Path, count: int, seed: int) -> list[Drawn]:
     return random.Random(seed).sample(list(everything(compartment)), count)  # noqa: S311
 
 
-def shown(drawn: Drawn) -> str:
+def shown(drawn: Drawn, *, around: int = AROUND) -> str:
     """The attribution with its marks in the text around it."""
     inserts = []
     for role, opening, closing in MARKS:
         for begin, end in getattr(drawn.standoff, role):
             inserts += [(begin, 1, opening), (end, 0, closing)]
     first, last = min(inserts)[0], max(inserts)[0]
-    out, at = "", max(first - AROUND, 0)
+    out, at = "", max(first - around, 0)
     for place, _, mark in sorted(inserts):
         out += drawn.text[at:place] + mark
         at = place
-    return " ".join((out + drawn.text[at : last + AROUND]).split())
+    return " ".join((out + drawn.text[at : last + around]).split())
 
 
 def main() -> None:
