@@ -138,7 +138,13 @@ def _lists(words: Sequence[Word], begin: int, at: int) -> bool:
         return False
     after = words[at + 1 + len(right)] if at + 1 + len(right) < len(words) else None
     goes_on = after is not None and after.is_word and after.low not in _AND
-    return not goes_on and not _is_aside(right, listed_on=after is not None and after.low in _AND)
+    listed_on = after is not None and after.low in _AND
+    alike = listed_on or _kind(left) == _kind(right)
+    return not goes_on and alike and not _is_aside(right, listed_on=listed_on)
+
+
+def _kind(words: Sequence[Word]) -> str:
+    return nouns.kind_of_name([word.form for word in words])
 
 
 def _is_bare_name(words: Sequence[Word]) -> bool:
