@@ -106,7 +106,7 @@ def _connects(text: str, before: Span, word: Span, sentence: Span) -> bool:
             or before.of(text).endswith(",")
             or after in ("the", "a", "an", "it", "they", "we", "he", "she", "all")
         )
-    return after not in _lists()["not_before"]
+    return after.partition("'")[0].partition("’")[0] not in _lists()["not_before"]
 
 
 def _clause_before(text: str, before: Span) -> Span:

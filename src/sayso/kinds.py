@@ -114,9 +114,9 @@ def kind_of(text: str, found: Attribution, manner: Manner, *, future: bool | Non
     `future`: whether the window of the claim was still open when it was made, where a time is known. Spans are code
     points of `text`, inside the content.
     """
-    if manner.voice == "question":
-        return Kind("question")
     claim = _claim(text, found, manner.voice)
+    if manner.voice == "question" and claim.words[:1] != ["that"]:
+        return Kind("question")
     if manner.voice == "silence" and not claim.cued("omission"):
         return Kind("silence")
     kind = _in_time(claim, _kind(claim), future=future)
@@ -231,7 +231,7 @@ _FUTURES = ("will", "would", "could", "ought")
 
 def _main(claim: Claim) -> tuple[int, str]:
     """Where the first future or duty of the main clause is told, and by what; (-1, "") where none is."""
-    words, end = claim.words, _first_end(claim.words)
+    words, end = claim.words, _main_end(claim.words)
     for place, name in claim.signals:
         if place >= end:
             break
@@ -252,6 +252,16 @@ def _first_end(words: Sequence[str]) -> int:
             if word != "." or (len(before) > 1 and before not in _words("abbreviated")):
                 return place
     return len(words)
+
+
+def _main_end(words: Sequence[str]) -> int:
+    """Where the sentence that makes the claim ends: the first, and the second after a short one."""
+    end = _first_end(words)
+    return end + 1 + _first_end(words[end + 1 :]) if end < SHORT else end
+
+
+SHORT = 8
+"""Words and marks of a sentence that only leads up to the next: "It's not a one-way street."."""
 
 
 def _is_aside(words: Sequence[str], place: int, name: str) -> bool:
@@ -278,6 +288,8 @@ def _stated(claim: Claim, place: int, signal: str) -> str:
         return "position"
     if claim.cued("prediction"):
         return "plan" if _infinitive(claim) and "be" not in claim.cue and not _is_passive(claim) else "prediction"
+    if claim.cued("appeal") and (claim.words[:1] == ["to"] or claim.cue[-1] in ("for", "to")):
+        return "position"
     if claim.cued("plan") or (claim.cued("own_act") and claim.cue[-1:] == ["to"]):
         return "plan"
     if signal:
@@ -297,7 +309,7 @@ def _to_come(claim: Claim, place: int, signal: str) -> str | None:
     """The kind of what is told of the future, None where the words only look like it."""
     own, verb = _own(claim, place), claim.after(place + (signal in ("ahead", "arranged")))
     if signal == "arranged":
-        return "plan"
+        return "plan" if own or claim.words[place] not in _words("wanting") else None
     if signal in ("would", "could") and _is_idle(claim, place, verb):
         return None
     if own and signal in ("will", "would", "ahead"):
@@ -318,6 +330,10 @@ def _is_idle(claim: Claim, place: int, verb: str) -> bool:
 def _own_act(claim: Claim, place: int, signal: str, verb: str) -> str:
     if verb in _words("harm"):
         return "threat"
+    if signal == "would" and verb in _words("preference"):
+        return "position"
+    if verb in _words("outcome"):
+        return "prediction"
     first = not _words("first_person").isdisjoint(claim.words[max(place - 3, 0) : place])
     return "promise" if first and signal == "will" else "plan"
 
@@ -339,7 +355,7 @@ _AUXILIARIES = frozenset(("is", "are", "am", "was", "were", "do", "does", "did",
 
 
 def _takes_a_stand(claim: Claim) -> bool:
-    place = next((place for place, name in claim.signals if name == "stand"), -1)
+    place = next((place for place, _ in claim.signals if claim.words[place] in _words("stand")), -1)
     if claim.words and claim.words[0] in _words("command") and claim.quoted:
         return True
     return place >= 0 and (_own(claim, place) or (place == 0 and claim.words[0].endswith("ing")))
