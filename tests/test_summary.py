@@ -79,7 +79,17 @@ def test_more_names_than_fit_are_counted(courier: Reading) -> None:
         (Headline(), "in the outlet's own voice"),
         (Headline(rests_on=("s2", "s3")), "carried by what is said (statements 2, 3); not bald"),
         (Headline(bald=True), "states as fact what the text has on somebody’s word"),
-        (Headline(bald=True, rests_on=("s1",)), "states as fact what nobody is quoted as saying (statement 1)"),
+        (
+            Headline(bald=True, rests_on=("s1",)),
+            "states as fact what is in the mind of Ana Lindqvist, who is not quoted (statement 1)",
+        ),
+        (
+            Headline(bald=True, rests_on=("s5",)),
+            (
+                "states as fact what 1 unnamed reporter said of the mind of Ana Lindqvist, by way of Tomas Okoro "
+                "(statement 5)"
+            ),
+        ),
         (
             Headline(bald=True, rests_on=("s4",)),
             "states as fact what 1 unnamed reporter said, by way of Tomas Okoro (statement 4)",

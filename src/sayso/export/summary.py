@@ -134,11 +134,13 @@ def _where(places: Sequence[int]) -> str:
 def _said(trail: Sequence[Step]) -> str:
     """Write whose words they are and who brought them: "what 3 unnamed sources said, by way of the Herald"."""
     whose = next((place for place, step in enumerate(trail) if step.whose), 0)
-    if not trail or whose == 0:
-        return "what nobody is quoted as saying"
+    mind = next((_cut(step.words) for step in trail[whose + 1 :] if step.mind), "")
+    if whose == 0:
+        return f"what is in the mind of {mind}, who is not quoted" if mind else "what nobody is quoted as saying"
     brought = [_cut(step.words) for step in trail[1:whose]]
+    about = f" of the mind of {mind}" if mind else ""
     by = f", by way of {' and '.join(brought)}" if brought else ""
-    return f"what {_cut(trail[whose].words)} said{by}"
+    return f"what {_cut(trail[whose].words)} said{about}{by}"
 
 
 def _counted(summary: Summary) -> str:
