@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sayso.article import Article
 from sayso.attribution import Attribution
-from sayso.names import key_of
+from sayso.name_words import key_of
 from sayso.nesting import Nested
 from sayso.span import Span
 from sayso.speakers import speakers_of

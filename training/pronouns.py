@@ -104,7 +104,7 @@ def _right(scene: Scene, chains: list[list[list[int]]]) -> dict[int, int]:
         votes: Counter[int] = Counter()
         for start, end in chain:
             mentions = [m for m in scene.cast.within(Span(start, end)) if m.span.end <= end + 2]
-            if len(mentions) == 1 and end - start <= len(mentions[0].span) + 25:  # noqa: PLR2004
+            if len(mentions) == 1 and end - start <= len(mentions[0].span) + 25:
                 votes[mentions[0].member] += 1
         if votes:
             member, count = votes.most_common(1)[0]
@@ -139,8 +139,10 @@ def right_share(rows: list[tuple[Floats, int, float]], weights: Floats) -> float
 def written(weights: Floats) -> str:
     """The table of weights as the package keeps it, those of FIXED as they are there."""
     weights = np.array([FIXED.get(name, weight) for name, weight in zip(FIGURES, weights, strict=True)])
-    head = "# How much each figure says of who a pronoun stands for; fitted by training/pronouns.py, see there.\n[weights]\n"
-    return head + "".join(f'"{name}" = {weight:.2f}\n' for name, weight in zip(FIGURES, weights, strict=True))
+    head = "# How much each figure says of who a pronoun stands for; fitted by training/pronouns.py, see there.\n"
+    return f"{head}[weights]\n" + "".join(
+        f'"{name}" = {weight:.2f}\n' for name, weight in zip(FIGURES, weights, strict=True)
+    )
 
 
 def main() -> None:

@@ -34,8 +34,11 @@ def antecedents(scene: Scene, phrase: NounPhrase) -> tuple[int, ...]:
     """Whom a relative pronoun stands for."""
     at = phrase.span.start
     adjacent = _adjacent(scene, at)
-    if adjacent and _may_be(scene, phrase.head, adjacent) and not _inside_description(scene, adjacent):
-        return _with_coordinated(scene, adjacent, phrase.span.end)
+    if adjacent and _may_be(scene, phrase.head, adjacent):
+        if not _inside_description(scene, adjacent):
+            return _with_coordinated(scene, adjacent, phrase.span.end)
+        if phrase.head == "who":
+            return (scene.add(phrase),)
     apposed = _apposed(scene, at)
     if apposed and _may_be(scene, phrase.head, apposed):
         return (apposed.member,)
@@ -71,7 +74,7 @@ def _may_be(scene: Scene, head: str, mention: Mention) -> bool:
 def _inside_description(scene: Scene, mention: Mention) -> bool:
     """Tell "aides to Ana Brook who said" from "a call to Ana Brook, who said"."""
     start = mention.title.start if mention.title else mention.span.start
-    if scene.text[mention.span.end : mention.span.end + 1] in {",", "—", "–", "("}:
+    if scene.text[mention.span.end : mention.span.end + 2].lstrip()[:1] in {",", "—", "–", "("}:
         return False
     return _PREPOSITION.search(scene.text, max(0, start - 12), start) is not None
 
@@ -85,7 +88,7 @@ def _with_coordinated(scene: Scene, mention: Mention, end: int) -> tuple[int, ..
 
 
 def _apposed(scene: Scene, at: int) -> Mention | None:
-    """The name before a description after a comma: "Ana Brook, an aide to the mayor, who", with a comma there or not."""
+    """The name before a description after a comma: "Ana Brook, an aide to the mayor, who"."""
     begin = max(0, at - _FAR)
     before = scene.text[begin:at].rstrip(" ,—–-")
     opening = max(before.rfind(mark) for mark in (", ", "— ", "– "))

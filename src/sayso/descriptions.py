@@ -60,7 +60,7 @@ def described_in(scene: Scene) -> Iterator[Span]:
     heads = [head for head in scene.called if (noun := known_noun(head)) and noun.kind == "person"]
     if heads:
         words = "|".join(re.escape(head) for head in sorted(heads, key=lambda head: (-len(head), head)))
-        for match in re.finditer(rf"\b[Tt]he (?:[\w.’'-]+ ){{0,2}}?(?:{words})(?![\w'’-]| [A-Z])", scene.text):
+        for match in re.finditer(rf"\b[Tt]he (?:(?!the )[\w.’'-]+ ){{0,2}}?(?:{words})(?![\w'’-]| [A-Z])", scene.text):
             yield Span(*match.span())
 
 

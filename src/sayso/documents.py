@@ -17,6 +17,7 @@ from sayso.span import Span
 from sayso.vocabulary import folded, table
 
 _BY = re.compile(r"\b(?:by|from)\b")
+_TITLE = re.compile(r"(?!(?:of|at|in|from|for|with|on|to)\b)[^,;.:]*")
 _NEAR = 80
 """Characters after "by" within which the author is named."""
 _CLOSE = 3
@@ -60,7 +61,9 @@ _STOP = re.compile(r"[.;:!?“”\"\n]|, (?:which|who|but|and)\b|\b(?:which|that
 @cache
 def _mentions() -> re.Pattern[str]:
     heads = "|".join(sorted(_heads(), key=lambda head: (-len(head), head)))
-    return re.compile(rf"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Tt]his) (?:[\w&/'’-]+ ){{0,6}}?(?:{heads})\b")
+    return re.compile(
+        rf"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Tt]his) (?:(?!(?:the|an?|this) )[\w&/'’-]+ ){{0,6}}?(?:{heads})\b"
+    )
 
 
 def bring_up(scene: Scene, span: Span) -> None:
@@ -153,7 +156,7 @@ def _coordinated(text: str, mentions: Sequence[Mention]) -> Iterator[int]:
         between = text[chosen[-1].span.end : mention.span.start].strip()
         if between in {"and", ",", ", and", "&"}:
             chosen.append(mention)
-        elif len(chosen) == 1 and not any(mark in between for mark in ",;.:"):
+        elif len(chosen) == 1 and _TITLE.fullmatch(between):
             chosen = [mention]
         else:
             break

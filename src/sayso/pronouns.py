@@ -54,6 +54,7 @@ FIGURES = (
 )
 
 _CANDIDATES = 10
+_TWO = 2
 
 
 @dataclass(slots=True)
@@ -158,7 +159,7 @@ def _figures(discourse: Discourse, pronoun: Pronoun, one: Standing, rank: int) -
     speaks = pronoun.speaker == one.number
     yield sentences == 0
     yield sentences == 1
-    yield sentences == 2  # noqa: PLR2004
+    yield sentences == _TWO
     yield paragraphs == 0
     yield paragraphs == 1
     yield rank == 0
@@ -194,7 +195,10 @@ def _figures(discourse: Discourse, pronoun: Pronoun, one: Standing, rank: int) -
 def meant(discourse: Discourse, pronoun: Pronoun, gender: str | None) -> int | None:
     """The one whom a pronoun stands for; None where nobody before fits."""
     fit = candidates(discourse, gender)
-    if len(fit) < 2:  # noqa: PLR2004
+    if pronoun.speaker is not None and discourse.setting.quoted(pronoun.span.start):
+        # Whoever is quoted calls themself "I".
+        fit = [one for one in fit if one.number != pronoun.speaker] or fit
+    if len(fit) < _TWO:
         return fit[0].number if fit else None
     weights = _weights()
     scores = [sum(map(mul, weights, row)) for row in figures(discourse, pronoun, fit)]

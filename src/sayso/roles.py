@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from sayso.cast import Cast, Mention
-from sayso.vocabulary import folded, table
+from sayso.name_words import plain
+from sayso.sentences import abbreviations
+from sayso.vocabulary import table
 
 _BEFORE = 90
 _AFTER = 160
@@ -18,7 +20,8 @@ _MOST = 8
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _WORDS = re.compile(r"[^\W_][\w'’.-]*")
 _APPOSITION = re.compile(
-    r"(?: \([^()\n]{1,30}\))?,? (?:is |was |became |remains )?(?:now |also |then |himself |once )?(?P<role>(?:the|a|an|its|his|her|their|one of the)?[^,.;:()\n–—]{2,110})"
+    r"(?: \([^()\n]{1,30}\))?,? (?:is |was |became |remains )?(?:now |also |then |himself |once )?"
+    r"(?P<role>(?:the|a|an|its|his|her|their|one of the)?[^,.;:()\n–—]{2,110})"
 )
 _POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our", "your"))
 _PARTY = re.compile(r"[ ,(]{1,3}(?P<party>[RDI])-(?P<place>[A-Z][\w.]*)")
@@ -49,6 +52,7 @@ def roles_of(text: str, cast: Cast) -> dict[int, Roles]:
             roles.words.update(word for each in words for word in _also(each))
         party = _PARTY.match(text, mention.span.end)
         if party:
+            roles.heads.update(_also(party["party"].lower() + "-"))
             roles.words.update(_also(party["party"].lower() + "-"), _also(party["place"].rstrip(".").lower()))
     return found
 
@@ -69,7 +73,7 @@ def _titles(text: str, mention: Mention) -> Iterator[tuple[str, list[str]]]:
     """The words before a name, title and all, back to what ends a phrase, and whose they say it is."""
     start = mention.title.start if mention.title else mention.span.start
     if mention.title:
-        yield "", [folded(word).rstrip(".") for word in mention.title.of(text).split()]
+        yield "", [plain(word) for word in mention.title.of(text).split()]
     words = _words_before(text, start)
     stop = next((at for at in range(len(words) - 1, -1, -1) if words[at] in _listed("stops")), -1)
     owner = max((at for at, word in enumerate(words) if _owns(word)), default=-1)
@@ -82,9 +86,10 @@ def _words_before(text: str, at: int) -> list[str]:
     """The words that stand before a place without a mark between them, folded, at most eight."""
     words: list[str] = []
     for word in reversed(text[max(0, at - _BEFORE) : at].removesuffix(", ").split()[1:]):
-        if not _WORD.fullmatch(word) or len(words) == _MOST:
+        stops = word.endswith(".") and word[:-1].lower() not in abbreviations() and len(word) > len("J.")
+        if stops or not _WORD.fullmatch(word) or len(words) == _MOST:
             break
-        words.append(folded(word).rstrip("."))
+        words.append(plain(word))
     return words[::-1]
 
 
@@ -99,7 +104,7 @@ def _appositions(text: str, mention: Mention) -> Iterator[tuple[str, list[str]]]
     match = _APPOSITION.match(text, mention.span.end, mention.span.end + _AFTER)
     if not match or text[mention.span.end : match.start("role")].strip() == "":
         return
-    words = [folded(word).rstrip(".") for word in _WORDS.findall(match["role"])]
+    words = [plain(word) for word in _WORDS.findall(match["role"])]
     if not words or words[0] in _listed("clauses"):
         return
     end = next((at for at, word in enumerate(words) if at and word in _listed("prepositions")), len(words))

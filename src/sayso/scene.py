@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from sayso.cast import Cast, Mention
+from sayso.name_words import plain
 from sayso.noun_phrases import NounPhrase
 from sayso.pronouns import Discourse, Pronoun, Standing, meant
 from sayso.roles import Roles
@@ -40,9 +41,9 @@ class Scene:
     """The article so far. `referents` begins with the members of `cast`, by their numbers.
 
     `roles`: what the article says of its members; `called`: members by the nouns that it calls them; `unnamed`: the
-    last one without a name by its noun and whether it is several; `written`: those whom the cast does not have, by their names; `read`: whom each source
-    stands for; `pair`: those
-    named together last, and where; `choose`: whom a pronoun stands for, which the weights say, or what fits them.
+    last one without a name by its noun and whether it is several; `written`: those whom the cast does not have, by
+    their names; `read`: whom each source stands for; `pair`: those named together last, and where; `choose`: whom a
+    pronoun stands for, which the weights say, or what fits them.
     """
 
     text: str
@@ -99,7 +100,7 @@ def mention_at(cast: Cast, span: Span) -> Mention | None:
 
 def words_of_name(name: str | None) -> set[str]:
     """The words of a name, folded."""
-    return {folded(word) for word in _WORD.findall(name)} if name else set()
+    return {plain(word) for word in _WORD.findall(name)} if name else set()
 
 
 def modifiers(text: str, phrase: NounPhrase) -> list[str]:

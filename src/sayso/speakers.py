@@ -13,20 +13,19 @@ from dataclasses import dataclass
 
 from sayso.antecedents import antecedents
 from sayso.article import Article
-from sayso.authorship import author_of
 from sayso.cast import Mention, cast_of
+from sayso.descriptions import describe, described_in
+from sayso.documents import bring_up, mentioned, name_work, said_in, titled
+from sayso.first_persons import FIRST_PERSONS, first_persons, speaking
 from sayso.nesting import Nested
 from sayso.noun_phrases import NounPhrase, parse
 from sayso.pronouns import PRONOUN, Discourse, Pronoun, gender_of_pronoun
-from sayso.descriptions import describe, described_in
-from sayso.documents import bring_up, mentioned, name_work, said_in, titled
 from sayso.referents import by_role, referents_of
 from sayso.roles import roles_of
 from sayso.scene import BODIES, Referent, Scene, listed, words_of_name
 from sayso.setting import setting_of
 from sayso.span import Span
 
-FIRST_PERSONS = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
 SECOND_PERSONS = frozenset(("you", "your", "yours", "yourself", "yourselves"))
 RELATIVES = frozenset(("who", "whom", "whose", "which", "that"))
 THINGS = frozenset(("it", "its", "itself"))
@@ -58,7 +57,7 @@ def speakers_of(article: Article, found: Sequence[Nested]) -> list[tuple[Speaker
     scene = scene_of(text, found)
     answers = in_order(scene, found)
     _forward(scene, found, answers)
-    _first_persons(article, scene, found, answers)
+    first_persons(article, scene, found, answers)
     for nested, answer in zip(found, answers, strict=True):
         for number in answer:
             scene.referents[number].spans.update(nested.attribution.source if len(answer) == 1 else ())
@@ -159,6 +158,10 @@ def _pronoun(scene: Scene, span: Span, answers: Sequence[tuple[int, ...]]) -> No
         scene.discourse.mention(scene.standing(number), span, pronoun=True)
 
 
+_PRONOUN = 4
+"""Letters of the longest source that is a pronoun, nearly always."""
+
+
 def _source(scene: Scene, found: Sequence[Nested], number: int, answers: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
     """Whom the source of one attribution stands for; the same words are the same source in each that shares them."""
     shared = scene.read.get(found[number].attribution.source)
@@ -170,7 +173,7 @@ def _source(scene: Scene, found: Sequence[Nested], number: int, answers: Sequenc
             meant_here.update(dict.fromkeys(_phrase(scene, found, number, phrase, answers)))
     for one in meant_here:
         span = found[number].attribution.source[0]
-        by_pronoun = len(span) <= 4 and one in scene.discourse.standings  # noqa: PLR2004
+        by_pronoun = len(span) <= _PRONOUN and one in scene.discourse.standings
         outer = found[number].parent is None
         scene.discourse.mention(scene.standing(one), span, source=outer, pronoun=by_pronoun)
     scene.read[found[number].attribution.source] = tuple(meant_here)
@@ -183,19 +186,14 @@ def _phrase(
     scene: Scene, found: Sequence[Nested], number: int, phrase: NounPhrase, answers: Sequence[tuple[int, ...]]
 ) -> tuple[int, ...]:
     head = phrase.head
-    if head in FIRST_PERSONS or head in SECOND_PERSONS:
+    if head in FIRST_PERSONS | SECOND_PERSONS:
         return ()
-    if head in RELATIVES and phrase.pronoun:
-        return antecedents(scene, phrase)
     if gender_of_pronoun(head) and not phrase.name:
         return _he_or_she(scene, found, number, phrase, answers)
-    if head in THINGS:
-        return _it(scene, phrase)
-    if head in THEY:
-        return _they(scene, phrase)
-    if phrase.pronoun:
-        return (scene.add(phrase),)
-    return referents_of(scene, phrase)
+    for heads, rule in ((RELATIVES, antecedents), (THINGS, _it), (THEY, _they)):
+        if head in heads and phrase.pronoun:
+            return rule(scene, phrase)
+    return (scene.add(phrase),) if phrase.pronoun else referents_of(scene, phrase)
 
 
 def _forward(scene: Scene, found: Sequence[Nested], answers: list[tuple[int, ...]]) -> None:
@@ -227,8 +225,8 @@ def _he_or_she(
 ) -> tuple[int, ...]:
     content = found[number].attribution.content
     told = frozenset(mention.member for span in content for mention in scene.cast.within(span))
-    owner = scene.discourse.setting.told_in(phrase.span.start, besides=number)
-    speaker = answers[owner][0] if owner is not None and len(answers[owner]) == 1 else None
+    around = speaking(scene, found, number, answers) or ()
+    speaker = around[0] if len(around) == 1 else None
     pronoun = Pronoun(phrase.span, source=True, speaker=speaker, told=told, content=content)
     one = scene.choose(scene.discourse, pronoun, gender_of_pronoun(phrase.head))
     return (scene.add(phrase),) if one is None else (one,)
@@ -268,64 +266,6 @@ def _they(scene: Scene, phrase: NounPhrase) -> tuple[int, ...]:
         if scene.apart(number, phrase.span.start) <= _NEAR and (one.plural or one.kind == "group"):
             return (number,)
     return (scene.add(phrase),)
-
-
-def _first_persons(article: Article, scene: Scene, found: Sequence[Nested], answers: list[tuple[int, ...]]) -> None:
-    """Let "I" and "we" stand for whoever speaks the words around them; outside of all, "I" is the author."""
-    author: tuple[int, ...] | None = None
-    for number, nested in enumerate(found):
-        if answers[number] or not nested.attribution.source:
-            continue
-        phrases = [phrase for span in nested.attribution.source for phrase in parse(scene.text, span)]
-        if not any(phrase.head in FIRST_PERSONS for phrase in phrases):
-            continue
-        at = nested.attribution.source[0].start
-        around = _speaking(scene, found, number, answers)
-        if around is None and not scene.discourse.setting.quoted(at):
-            around = _answering(scene, at)
-            if around is None:
-                author = _author(article, scene, phrases[0]) if author is None else author
-                around = author
-        if around:
-            answers[number] = around
-
-
-def _speaking(
-    scene: Scene, found: Sequence[Nested], number: int, answers: Sequence[tuple[int, ...]]
-) -> tuple[int, ...] | None:
-    """Who speaks the words that the source of an attribution stands in; None where nobody is said to."""
-    parent = found[number].parent
-    at = found[number].attribution.source[0].start
-    owner = parent if parent is not None else scene.discourse.setting.told_in(at, besides=number)
-    return None if owner is None or owner == number else answers[owner]
-
-
-def _answering(scene: Scene, at: int) -> tuple[int, ...] | None:
-    """Who answers in a paragraph that opens with a name or with "A:", of an interview with one whom the headline names."""
-    setting = scene.discourse.setting
-    start = setting.paragraphs[setting.paragraph(at) - 1]
-    label = _LABEL.match(scene.text, start)
-    if label is None:
-        return None
-    if label["name"] not in {"A", "Q"}:
-        number = scene.cast.named(label["name"].title().split())
-        return None if number is None else (number,)
-    people = [n for n in sorted(scene.headlined) if scene.referents[n].kind == "person"]
-    first = min(people, key=lambda n: min(scene.referents[n].spans), default=None)
-    return None if label["name"] == "Q" or first is None else (first,)
-
-
-_LABEL = re.compile(r"[\"“]?(?P<name>[A-Z][\w.’' -]{0,40}?):\s")
-
-
-def _author(article: Article, scene: Scene, phrase: NounPhrase) -> tuple[int, ...]:
-    """The article's author, a member where the article names them in its text."""
-    signed = author_of(article, scene.cast)
-    if signed is None:
-        return (scene.add(phrase),)
-    if isinstance(signed, int):
-        return (signed,)
-    return (scene.add(phrase, signed, "person"),)
 
 
 def _named_first(scene: Scene, answer: tuple[int, ...]) -> tuple[int, ...]:
