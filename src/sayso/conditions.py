@@ -95,7 +95,7 @@ def _connects(text: str, before: Span, word: Span, sentence: Span) -> bool:
     connective, after = word.of(text).lower(), ahead.group().lower()
     behind = _WORD.findall(text[max(before.start, before.end - 24) : before.end].lower()) if before else []
     if connective == "should":
-        return not behind and text[word.start] == "S" and after not in ("be", "not")
+        return _inverts(text, before, word, after)
     if connective == "without":
         return not {"no", "not", "cannot", "never"}.isdisjoint(_WORD.findall(before.of(text).lower()))
     if behind and behind[-1] in _lists()["not_after"] and connective == "if":
@@ -104,9 +104,16 @@ def _connects(text: str, before: Span, word: Span, sentence: Span) -> bool:
         return (
             not behind
             or before.of(text).endswith(",")
-            or after in ("the", "a", "an", "it", "they", "we", "he", "she", "all")
+            or after in _lists()["subjects"]
         )
     return after.partition("'")[0].partition("’")[0] not in _lists()["not_before"]
+
+
+def _inverts(text: str, before: Span, word: Span, after: str) -> bool:
+    """Whether "should" stands for "if": "Should he fail, …", "…, should talks fail", not "the port should close"."""
+    if not before:
+        return word.of(text)[0] == "S" and after not in ("be", "not")
+    return text[before.end : word.start].strip() == "," and after in _lists()["subjects"]
 
 
 def _clause_before(text: str, before: Span) -> Span:
@@ -125,8 +132,19 @@ def _is_open(text: str, trigger: Span, consequence: Span, *, open_ended: bool) -
     condition, main = (_WORD.findall(span.of(text).lower().replace("’", "'")) for span in (trigger, consequence))
     if not main or len(condition) < 2 or _is_counterfactual(condition, main):  # noqa: PLR2004 - a connective and a word
         return False
-    opens = not _lists()["open"].isdisjoint(main) or any(word.endswith(("'ll", "n't")) for word in main)
+    opens = _opens(main)
+    if condition[0] in _lists()["barring"]:
+        opens = opens or not _lists()["barred"].isdisjoint(main) or any(word.endswith("n't") for word in main)
     return (opens or open_ended) and (open_ended or _lists()["closed"].isdisjoint(main[:12]))
+
+
+def _opens(main: Sequence[str]) -> bool:
+    """Whether a clause tells of what is to come, in more than a relative clause ("people who can be helped")."""
+    pairs = zip(("", *main), main, strict=False)
+    return any(
+        (word in _lists()["open"] or word.endswith("'ll") or word == "won't") and before not in ("who", "that", "which")
+        for before, word in pairs
+    )
 
 
 def _is_counterfactual(condition: Sequence[str], main: Sequence[str]) -> bool:

@@ -34,8 +34,7 @@ KINDS = (
 LONGEST = 400
 """Code points of a content, and of a cue, that are read for its kind."""
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|\d+|[.!?;,:\"]")
-_QUOTES = '"“”„«»'
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|\d+|[.!?;,:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,8 @@ class Claim:
     """What the rules look at.
 
     `cue` and `source`: their words. `words`: words, figures and marks that the content begins with, in lower case.
-    `signals`: which of them tell something, and what (a list of `[content]`). `quoted`: whether the content is given
-    in the source's own words.
+    `signals`: which of them tell something, and what (a list of `[content]`). `quoted`: whether the content begins
+    with the source's own words, `marked`: whether it has any.
     """
 
     voice: str
@@ -63,6 +62,7 @@ class Claim:
     words: list[str]
     signals: list[tuple[int, str]]
     quoted: bool
+    marked: bool
 
     def cued(self, name: str) -> bool:
         """Whether the cue has a word of a list of `[cues]`."""
@@ -137,10 +137,11 @@ def _claim(text: str, found: Attribution, voice: str) -> Claim:
         for spans in (found.cue, found.source)
     )
     content = _beginning(text, found.content)
-    words = _TOKEN.findall(_apart(content))
+    plain = _apart(content)
+    words = _TOKEN.findall(plain)
     known = _signals()
     signals = [(place, known[word]) for place, word in enumerate(words) if word in known]
-    return Claim(voice, cue, source, words, signals, content[:1] in _QUOTES or content[:2] == "''")
+    return Claim(voice, cue, source, words, signals, plain[:1] == '"', '"' in plain)
 
 
 def _beginning(text: str, pieces: Sequence[Span]) -> str:
@@ -156,13 +157,14 @@ def _beginning(text: str, pieces: Sequence[Span]) -> str:
 
 def _apart(content: str) -> str:
     """In lower case, with "will" and "not" apart from what they are joined to, as a table of words needs them."""
-    plain = content.lower().replace("’", "'")
+    plain = content.lower().translate(_PLAIN)
     if "'" in plain:
         for joined, apart in _JOINED:
             plain = plain.replace(joined, apart)
     return plain
 
 
+_PLAIN = str.maketrans("’“”«»", "'\"\"\"\"")
 _JOINED = (
     *(("won't", "will not"), ("can't", "can not"), ("n't", " not"), ("'ll", " will"), ("'d ", " would ")),
     *(("i'm", "i am"), ("'re ", " are "), ("'ve ", " have "), ("''", '"')),
@@ -171,7 +173,7 @@ _JOINED = (
 
 def _condition(text: str, found: Attribution, claim: Claim, kind: str) -> Condition | None:
     """The condition that a claim names; a table of words says first whether to look."""
-    if "connective" not in (name for _, name in claim.signals):
+    if _words("connective").isdisjoint(claim.words) and "should" not in claim.words:
         return None
     return condition_in(text, found.content, open_ended=kind in ("plan", "promise", "threat"))
 
@@ -200,11 +202,10 @@ def _asks(claim: Claim) -> bool:
     first = claim.words[0] if claim.words else ""
     if claim.cued("asking") and (claim.cue[-1] in ("about", "on") or first in _words("question")):
         return True
-    bare = [word for word in claim.words if word != '"']
-    if bare[-1:] != ["?"]:
+    if claim.words[-1:] != ["?"]:
         return False
-    ends = [place for place, word in enumerate(bare[:-1]) if word in (".", "!", "?")]
-    return 2 * (ends[-1] if ends else 0) < len(bare)
+    ends = [place for place, word in enumerate(claim.words[:-1]) if word in (".", "!", "?")]
+    return 2 * (ends[-1] if ends else 0) < len(claim.words)
 
 
 def _infinitive(claim: Claim) -> bool:
@@ -270,6 +271,8 @@ def _is_aside(words: Sequence[str], place: int, name: str) -> bool:
         after = place + 1 + (name == "obliged")
         if words[place - 1 : place] == ["i"] and not _words("phrase").isdisjoint(words[after : after + 1]):
             return True
+    if _has_verb(words, place):
+        return True
     for at in range(place - 1, max(place - SUBORDINATE, 1), -1):
         if words[at] == ",":
             return False
@@ -277,6 +280,29 @@ def _is_aside(words: Sequence[str], place: int, name: str) -> bool:
             return words[at] != "that" or words[at - 1] not in _words("certainty")
     return False
 
+
+def _has_verb(words: Sequence[str], place: int) -> bool:
+    """Whether the main clause has its verb long before: "she is a liar and will lose", but not "he is going to"."""
+    return any(
+        words[at] in _FINITE and _words("subordinate").isdisjoint(words[max(at - 2, 0) : at])
+        for at in range(_main_begin(words, place) + 1, place - FAR)
+    )
+
+
+def _main_begin(words: Sequence[str], place: int) -> int:
+    """Where the clause that makes the claim begins: after "If he wins," and "it is clear that"."""
+    begin = 0
+    if words[0] in _words("connective") and "," in words[:place]:
+        begin = len(words[:place]) - list(reversed(words[:place])).index(",")
+    for at in range(begin, place - 1):
+        if words[at + 1] == "that" and words[at] in _words("certainty"):
+            begin = at + 2
+    return begin
+
+
+_FINITE = frozenset(("is", "are", "was", "were", "has", "had"))
+FAR = 4
+"""Words between a verb and a future of its own: "is not at all likely to"."""
 
 SUBORDINATE = 7
 """Words back from a verb in which the beginning of its clause is looked for."""
@@ -369,9 +395,9 @@ def _of_record(claim: Claim) -> str:
         return "fact" if claim.cued("knowing") else "opinion"
     strong = sum(name == "judgement" for _, name in claim.signals)
     lean = sum(name in ("leaning", "could") for _, name in claim.signals)
-    figures = sum(word.isdigit() for word in claim.words)
+    figures = sum(word.isdigit() or word in _words("figures") for word in claim.words)
     short = claim.quoted and len(claim.words) <= FEW
-    weight = 2 * strong + lean + claim.quoted + short - figures - 2 * claim.cued("fact")
+    weight = 2 * strong + lean + claim.marked + claim.cued("arguing") + short - figures - 2 * claim.cued("fact")
     return "opinion" if weight >= ENOUGH else "fact"
 
 
