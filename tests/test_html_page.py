@@ -184,6 +184,15 @@ def test_a_name_that_is_cut_is_there_in_full(courier: Reading) -> None:
     assert f'<span title="{name}">Ana Ana' in to_html(replace(courier, statements=(replace(said, chain=chain),)))
 
 
+def test_four_hundred_statements_of_twelve_hops_are_bounded(courier: Reading) -> None:
+    said = courier.statements[4]
+    hops = (*said.chain.hops, *said.chain.hops[1:3] * 4)
+    one = replace(said, parent=None, chain=replace(said.chain, hops=hops))
+    page = to_html(replace(courier, statements=tuple(replace(one, id=f"s{n}") for n in range(1, 401))))
+    assert len(page) < 1_200_000
+    assert page.count('<p class="chain">') == 400
+
+
 def test_the_title_is_the_one_heading_of_the_first_level(courier: Reading) -> None:
     for reading in (courier, with_article(courier, text="It rained.", title="Rain"), with_article(courier, title="")):
         bare = replace(reading, statements=(), own_voice=(), article=replace(reading.article, sections=()))

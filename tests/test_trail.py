@@ -73,6 +73,7 @@ def test_a_source_is_shown_by_its_name_or_by_number_and_description(source: Sour
     [
         ("three of the Herald's sources close to the court", "3 of the unnamed sources close to the court"),
         ("three Herald sources close to the court", "3 unnamed sources close to the court"),
+        ("two of the newspaper's sources", "3 of the unnamed sources"),
         ("three of the Gazette's sources", "three of the Gazette's sources (unnamed)"),
     ],
 )

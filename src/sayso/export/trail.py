@@ -33,6 +33,9 @@ _PARTITIVE = re.compile(r"\bof\b", re.IGNORECASE)
 Key = tuple[str, str]
 """Who a step is, inside one reading: two steps with the same key are the same one."""
 
+Before = tuple[tuple[str, str], ...]
+"""Name and kind of those before a step who are named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -63,12 +66,12 @@ def trails(reading: Reading) -> list[tuple[Step, ...]]:
     text = reading.article.text
     known = _described(reading)
     # Statements share most of their hops, and equal ones have equal words.
-    written: dict[tuple[Source, tuple[str, ...]], str] = {}
+    written: dict[tuple[Source, Before], str] = {}
 
-    def named(source: Source, names: tuple[str, ...]) -> str:
-        if (source, names) not in written:
-            written[source, names] = _words(_fuller(source, known), text, names)
-        return written[source, names]
+    def named(source: Source, before: Before) -> str:
+        if (source, before) not in written:
+            written[source, before] = _words(_fuller(source, known), text, before)
+        return written[source, before]
 
     return [_trail(statement.chain, named) for statement in reading.statements]
 
@@ -91,12 +94,12 @@ def shortened(words: str, longest: int) -> str:
     return f"{cut.rsplit(' ', 1)[0] if ' ' in cut else cut} …"
 
 
-def _trail(chain: Chain, named: Callable[[Source, tuple[str, ...]], str]) -> tuple[Step, ...]:
+def _trail(chain: Chain, named: Callable[[Source, Before], str]) -> tuple[Step, ...]:
     steps: list[Step] = []
-    names: tuple[str, ...] = ()
+    before: Before = ()
     spoken: set[Key] = set()
     for place, hop in enumerate(chain.hops):
-        step = _step(hop, named(hop.source, names), outlet=place == 0)
+        step = _step(hop, named(hop.source, before), outlet=place == 0)
         if place == chain.on_whose_word:
             step = replace(step, whose=True, spoke=True)
         if step.spoke:
@@ -104,7 +107,7 @@ def _trail(chain: Chain, named: Callable[[Source, tuple[str, ...]], str]) -> tup
         elif not step.silent and step.key not in spoken:
             step = replace(step, mind=True, note=_joined(step.note, _word("mark", "mind")))
         steps.append(step)
-        names = (*names, hop.source.name) if hop.source.name else names
+        before = (*before, (hop.source.name, hop.source.kind)) if hop.source.name else before
     return tuple(steps)
 
 
@@ -136,45 +139,48 @@ def _word(kind: str, name: str) -> str:
     return str(table("trail")[kind].get(name, ""))
 
 
-def _words(source: Source, text: str, names: tuple[str, ...]) -> str:
+def _words(source: Source, text: str, before: Before) -> str:
     """Say who a source is, without a name by number and description; empty where the article says nothing of it."""
     if source.name:
         return one_line(source.name)
     description = one_line(source.description or "").rstrip(",;: ")
     if not description or not source.naming.startswith(table("trail")["mark"]["unnamed"]):
         return description
-    return _unnamed(source, description, text, names)
+    return _unnamed(source, description, text, before)
 
 
-def _unnamed(source: Source, description: str, text: str, names: tuple[str, ...]) -> str:
+def _unnamed(source: Source, description: str, text: str, before: Before) -> str:
     """Write "3 unnamed sources close to the court", or "his wife (unnamed)" where the words do not come apart."""
     mark, count = _word("mark", "unnamed"), _number(source.count)
     phrases = parse(description, Span(0, len(description))) if len(description) <= _LONGEST_PARSED else ()
-    if len(phrases) != 1 or not _comes_apart(phrases[0], names, description):
+    if len(phrases) != 1 or not _comes_apart(phrases[0], before, description):
         return f"{description} ({mark})"
     phrase = phrases[0]
-    start = _start(phrase, names, description)
+    start = _start(phrase, before, description)
     core = description[start : phrase.head_span.end]
     part = f"{count} of the" if _PARTITIVE.search(description, 0, start) and count else count
     return " ".join(filter(None, (part, mark, core, _where(source, phrase, description, text))))
 
 
-def _comes_apart(phrase: NounPhrase, names: tuple[str, ...], description: str) -> bool:
+def _comes_apart(phrase: NounPhrase, before: Before, description: str) -> bool:
     """Tell a noun whose number and article can be left out, and whose owner, if it has one, stands before it."""
     if phrase.pronoun or phrase.name or phrase.role:
         return False
-    return phrase.possessor is None or _stands_in(names, phrase.possessor.of(description))
+    return phrase.possessor is None or _stands_in(before, phrase.possessor.of(description))
 
 
-def _start(phrase: NounPhrase, names: tuple[str, ...], description: str) -> int:
+def _start(phrase: NounPhrase, before: Before, description: str) -> int:
     """Where the noun and its own words begin; the name of somebody who stands before it is none of them."""
-    if phrase.modifiers is None or _stands_in(names, phrase.modifiers.of(description)):
+    if phrase.modifiers is None or _stands_in(before, phrase.modifiers.of(description)):
         return phrase.head_span.start
     return phrase.modifiers.start
 
 
-def _stands_in(names: tuple[str, ...], owner: str) -> bool:
-    return any(folded(owner) in folded(name) for name in names)
+def _stands_in(before: Before, owner: str) -> bool:
+    """Tell whether one who stands before is meant, by name or, if an outlet, by such a noun: "the newspaper"."""
+    noun = parse(owner, Span(0, len(owner)))
+    outlet = len(noun) == 1 and noun[0].kind == "outlet" and noun[0].name is None
+    return any(folded(owner) in folded(name) or (outlet and kind == "outlet") for name, kind in before)
 
 
 def _where(source: Source, phrase: NounPhrase, description: str, text: str) -> str:
