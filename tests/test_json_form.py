@@ -3,6 +3,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from sayso.article import Article
 from sayso.export.json_form import to_fields, to_json
 from sayso.export.legible import encodable
 from sayso.reading import Reading
+from sayso.span import Span
+from sayso.timex import Window
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -89,7 +92,7 @@ def test_fields_stand_in_the_order_of_the_contract(courier: Reading) -> None:
 
 def test_what_no_reader_fills_yet_is_there_and_empty(courier: Reading) -> None:
     said = to_fields(courier)["statements"][0]
-    assert (said["kind"], said["time"]) == (None, None)
+    assert said["kind"] is None
 
 
 def test_a_statement_inside_another_names_it(courier: Reading) -> None:
@@ -104,7 +107,23 @@ def test_confidence_has_four_decimals(courier: Reading) -> None:
 
 def test_the_documentation_names_the_fields_that_there_are(courier: Reading) -> None:
     documented = re.findall(r"^\| `([^`]+)` \|", (ROOT / "docs" / "json.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert set(documented) == paths(to_fields(courier))
+    dated = replace(courier.statements[0], window=Window(Span(0, 9)), horizon="future")
+    assert set(documented) == paths(to_fields(replace(courier, statements=(*courier.statements, dated))))
+
+
+def test_the_days_of_a_window_are_written_as_in_calendars(courier: Reading) -> None:
+    window = Window(Span(0, 9), start=date(2031, 3, 1), end=date(2031, 3, 31), edtf="2031-03", approximate=True)
+    dated = replace(courier.statements[0], window=window, horizon="future")
+    time = to_fields(replace(courier, statements=(dated,)))["statements"][0]["time"]
+    assert (time["text"], time["start"], time["end"]) == ("Lindqvist", "2031-03-01", "2031-03-31")
+    assert (time["edtf"], time["horizon"], time["approximate"]) == ("2031-03", "future", True)
+
+
+def test_where_tense_alone_tells_the_days_stay_empty(courier: Reading) -> None:
+    dated = replace(courier.statements[0], horizon="future")
+    time = to_fields(replace(courier, statements=(dated,)))["statements"][0]["time"]
+    assert time["horizon"] == "future"
+    assert {time[name] for name in time if name != "horizon"} == {None}
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the scorers are not beside the repository")

@@ -94,3 +94,20 @@ def test_a_path_is_read_like_an_article(tmp_path: Path) -> None:
 def test_a_path_that_is_not_there_is_an_input_error() -> None:
     with pytest.raises(InputError, match="no such file"):
         read("Mayor Ana Brook said no.", model=FakeModel())
+
+
+def test_a_statement_has_the_days_that_its_content_speaks_of() -> None:
+    article = Article("Ana Brook said the port will close in March 2031.", published="2030-11-02")
+
+    statement = read(article, model=FakeModel()).statements[0]
+
+    assert statement.window is not None
+    assert (str(statement.window.start), str(statement.window.end)) == ("2031-03-01", "2031-03-31")
+    assert statement.horizon == "future"
+
+
+def test_without_a_day_of_publication_a_relative_window_stays_empty() -> None:
+    statement = read(Article("Ana Brook said the port will close next week."), model=FakeModel()).statements[0]
+
+    assert statement.window is not None
+    assert (statement.window.start, statement.window.end, statement.window.anchored) == (None, None, False)

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -17,12 +18,13 @@ from sayso.intake import load
 from sayso.manner import manner_of
 from sayso.model import Model, Reader
 from sayso.model.model import cores
-from sayso.nesting import nested_attributions
+from sayso.nesting import Nested, nested_attributions
 from sayso.own_voice import own_voice
 from sayso.sources import sources_of
 from sayso.span import Span
 from sayso.speakers import speakers_of
 from sayso.statement import Statement
+from sayso.timex import Horizon, Window, horizon_of, window_of, windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def label(article: Article, outer: Sequence[Attribution], *, model: Reader | Non
     sources = sources_of(article, found, speakers_of(article, found))
     chains = chains_of(article, found, manners, sources)
     starts = [section.span.start for section in article.sections]
+    times = _times(article, found)
     statements = tuple(
         Statement(
             id=f"s{number}",
@@ -83,9 +86,11 @@ def label(article: Article, outer: Sequence[Attribution], *, model: Reader | Non
             manner=manner,
             source=source,
             chain=chain,
+            window=window,
+            horizon=horizon,
         )
-        for number, (nested, manner, source, chain) in enumerate(
-            zip(found, manners, sources, chains, strict=True), start=1
+        for number, (nested, manner, source, chain, (window, horizon)) in enumerate(
+            zip(found, manners, sources, chains, times, strict=True), start=1
         )
     )
     headline = headline_of(article, statements)
@@ -116,6 +121,18 @@ def read_all(
         finally:
             for unread in waiting:
                 unread.cancel()
+
+
+def _times(article: Article, found: Sequence[Nested]) -> list[tuple[Window | None, Horizon | None]]:
+    """The days that each content speaks of and whether they are to come, seen from the day of publication."""
+    text, published = article.text, article.published
+    known = windows(text, date.fromisoformat(published[:10]) if published else None)
+    times = []
+    for nested in found:
+        cue, content = nested.attribution.cue, nested.attribution.content
+        window = window_of(text, content, known)
+        times.append((window, horizon_of(text, cue, content, window)))
+    return times
 
 
 def _section(article: Article, starts: list[int], attribution: Attribution) -> str:

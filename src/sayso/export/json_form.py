@@ -6,6 +6,7 @@ rename it here. `docs/json.md` describes every field. Fields of what no reader f
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from sayso.article import Article, Section
@@ -19,6 +20,7 @@ from sayso.reading import Reading
 from sayso.sources import Source
 from sayso.span import Span
 from sayso.statement import Statement
+from sayso.timex import Horizon, Window
 
 SCHEMA = "sayso/reading-1"
 
@@ -99,7 +101,7 @@ def _statement(statement: Statement, steps: Sequence[Step], text: str) -> Fields
         "chain": [_hop(hop, text) for hop in statement.chain.hops],
         "on_whose_word": statement.chain.on_whose_word,
         "trail": in_words(steps),
-        "time": None,
+        "time": _time(statement.window, statement.horizon, text),
         "confidence": round(found.confidence, 4),
     }
 
@@ -122,6 +124,30 @@ def _source(source: Source, text: str) -> Fields:
 def _hop(hop: Hop, text: str) -> Fields:
     manner = {"voice": hop.manner.voice, "stance": hop.manner.stance}
     return _source(hop.source, text) | manner | {"evidence": _spans(hop.evidence, text)}
+
+
+_TIME = ("text", "start", "end", "widened_start", "widened_end", "edtf", "horizon", "approximate", "anchored")
+
+
+def _time(window: Window | None, horizon: Horizon | None, text: str) -> Fields | None:
+    if window is None:
+        return None if horizon is None else dict.fromkeys(_TIME) | {"horizon": horizon}
+    values = (
+        window.span.of(text),
+        _day(window.start),
+        _day(window.end),
+        _day(window.widened_start),
+        _day(window.widened_end),
+        window.edtf,
+        horizon,
+        window.approximate,
+        window.anchored,
+    )
+    return dict(zip(_TIME, values, strict=True))
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _headline(headline: Headline | None) -> Fields:

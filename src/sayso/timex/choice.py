@@ -29,7 +29,7 @@ def window_of(text: str, content: Sequence[Span], windows: Sequence[Window]) -> 
     told = [window for window in inside if not _names(text, window) and not _dates_a_saying(text, window)]
     dated = [window for window in told if window.dated]
     if not dated:
-        return next((window for window in told if window.horizon), None)
+        return next((window for window in told if window.horizon or not window.anchored), None)
     return _from_to(text, dated) or dated[0]
 
 
