@@ -4,7 +4,9 @@
 
 `speakers.jsonl` has one source a line, drawn at random from PolNeAR's training articles among those that name nobody
 themselves: the article, the source's span, the spans of the names of those it stands for (none for somebody whom the
-article does not name), and the form of the source. Offsets alone, in code points: the articles' text is not ours.
+article does not name), the form of the source, and in which of two draws it came: the first was labelled before the
+rules were written and looked at while they were, the second, of other articles, after. Offsets alone, in code points:
+the articles' text is not ours.
 """
 
 import argparse
@@ -27,10 +29,11 @@ LABELS = Path(__file__).with_name("speakers.jsonl")
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One labelled source: its form, its words, the names wanted and the names found."""
+    """One labelled source: its form and draw, its words, the names wanted and the names found."""
 
     article: str
     form: str
+    drawn: int
     at: int
     source: str
     wanted: tuple[str, ...]
@@ -71,6 +74,7 @@ def judged(train: Path) -> Iterator[Judged]:
             yield Judged(
                 name,
                 str(label["form"]),
+                int(label["drawn"]),  # type: ignore[call-overload]
                 source.start,
                 source.of(text),
                 tuple(Span(*span).of(text) for span in label["names"]),  # type: ignore[attr-defined]
@@ -92,13 +96,13 @@ def main() -> None:
     right: Counter[str] = Counter()
     all_: Counter[str] = Counter()
     for one in judged(arguments.data / "polnear" / "train"):
-        for form in (one.form, "all"):
+        for form in (f"{one.drawn} {one.form}", f"{one.drawn} all"):
             all_[form] += 1
             right[form] += one.right
         if arguments.errors and not one.right:
             print(f"{one.article} {one.at} {one.source!r}: {one.found} for {one.wanted}")
-    for form, count in all_.items():
-        print(f"{form:14} {right[form]:4} of {count:4}  {100 * right[form] / count:5.1f}")
+    for form, count in sorted(all_.items()):
+        print(f"{form:16} {right[form]:4} of {count:4}  {100 * right[form] / count:5.1f}")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from sayso.attribution import Attribution
 from sayso.nesting import Nested
 from sayso.span import Span
 from sayso.speakers import Speaker, speakers_of
+from sayso.vocabulary import table
 from tests.marked import marked
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "speakers.yaml").read_text(encoding="utf-8"))
@@ -126,3 +127,22 @@ def test_many_attributions_and_much_text_end_soon() -> None:
     ]
 
     assert len(speakers_of(Article.from_text(text, as_is=True), found)) == len(found)
+
+
+@pytest.mark.parametrize("noun", table("roles")["anonymous"])
+def test_whoever_gave_no_name_is_given_none(noun: str) -> None:
+    _, found = resolved(
+        f"Lev Dorn is the {noun} of it all. Mr. Dorn, the {noun}, spoke.\n⟨The {noun}⟩ {{said}} [so].\n"
+    )
+
+    assert names_of(found[0]) is None
+
+
+@pytest.mark.parametrize("pronoun", ["he", "she"])
+def test_a_pronoun_after_an_unnamed_source_is_that_source(pronoun: str) -> None:
+    before = "Ana Brook met Lev Dorn.\nThe day was long.\n"
+    text = f"{before}⟨An official⟩ {{said}} [so]. ⟨{pronoun.title()}⟩¹ {{left}}¹ [it]¹.\n"
+    _, found = resolved(text)
+
+    assert found[0] == found[1]
+    assert names_of(found[1]) is None

@@ -23,7 +23,7 @@ _PLURAL_VERB = re.compile(r"\s+(?:both |all |also |each )?(?:are|were|have|say|t
 _DESCRIBES = re.compile(r"(?:an?|the|his|her|their|one|another|now|former|then|also)\b|[a-z]")
 _DETERMINER = re.compile(
     r"(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bfrom )(?<!\bfor )(?<!\bto )(?<!\bwith )(?<!\bon )"
-    r"\b(?:the|an?|his|her|its|their|this|that|those|these|some|many|several|one|two|three)\s",
+    r"\b(?:the|an?|his|her|its|their|this|that|those|these|some|many|several|one|two|three|\d[\d,]*)\s",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(r"\b(?:of|from|in|at|for|with|on)\s", re.IGNORECASE)
@@ -32,11 +32,11 @@ _PREPOSITION = re.compile(r"\b(?:of|from|in|at|for|with|on|to)\s+(?:the\s+)?\Z")
 
 def antecedents(scene: Scene, phrase: NounPhrase) -> tuple[int, ...]:
     """Whom a relative pronoun stands for."""
-    at = phrase.span.start
+    at = _first_of_joined(scene, phrase)
     adjacent = _adjacent(scene, at)
     if adjacent and _may_be(scene, phrase.head, adjacent):
         if not _inside_description(scene, adjacent):
-            return _with_coordinated(scene, adjacent, phrase.span.end)
+            return _with_coordinated(scene, adjacent, at + len(phrase.head))
         if phrase.head == "who":
             return (scene.add(phrase),)
     apposed = _apposed(scene, at)
@@ -48,6 +48,17 @@ def antecedents(scene: Scene, phrase: NounPhrase) -> tuple[int, ...]:
     if before is None or before.pronoun:
         return (scene.add(phrase),)
     return referents_of(scene, before)
+
+
+def _first_of_joined(scene: Scene, phrase: NounPhrase) -> int:
+    """Where the first of two relative clauses begins: "Ana Brook, who left and who said"."""
+    at = phrase.span.start
+    before = scene.text[max(0, at - _FAR) : at]
+    if not re.search(r"\b(?:and|but|or) \Z", before):
+        return at
+    first = before.find(f", {phrase.head} ")
+    sentence = scene.text[at - len(before) + first : at]
+    return at if first < 0 or re.search(r"[.!?]\s", sentence) else at - len(before) + first + 2
 
 
 def _work(scene: Scene, at: int) -> int | None:

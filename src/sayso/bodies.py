@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from sayso import nouns
 from sayso.noun_phrases import NounPhrase
-from sayso.roles import fits
+from sayso.pronouns import Pronoun, gender_of_pronoun
+from sayso.roles import also, fits
 from sayso.scene import BODIES, Scene, listed, modifiers, words_of_name
 from sayso.span import Span
 from sayso.vocabulary import folded
@@ -25,7 +26,10 @@ def body(scene: Scene, phrase: NounPhrase) -> int:
     named = _whole(scene, phrase) if named is None else named
     if named is not None:
         return named
-    if not phrase.definite or phrase.plural or phrase.possessor:
+    if phrase.possessor and not phrase.plural:
+        named = _owned(scene, phrase)
+        return scene.add(phrase) if named is None else named
+    if not phrase.definite or phrase.plural:
         return scene.add(phrase)
     place = _last_place(scene, phrase) if phrase.head in listed("lands") else None
     if place is not None:
@@ -36,7 +40,25 @@ def body(scene: Scene, phrase: NounPhrase) -> int:
         fit = _fit(scene, number, phrase, words) - back / 100
         if fit > 0 and (best is None or fit > best[0]):
             best = (fit, number)
-    return scene.add(phrase) if best is None else best[1]
+    if best is None:
+        ending = [n for n in scene.cast.by_last.get(phrase.head, ()) if scene.referents[n].kind in BODIES]
+        return ending[0] if len(ending) == 1 and not words else scene.add(phrase)
+    return best[1]
+
+
+def _owned(scene: Scene, phrase: NounPhrase) -> int | None:
+    """The body named after the owner of "his campaign", where the article names it."""
+    gender = gender_of_pronoun(phrase.determiner or "")
+    owner = scene.choose(scene.discourse, Pronoun(phrase.possessor), gender) if phrase.possessor and gender else None
+    if owner is None or owner >= len(scene.cast.members):
+        return None
+    surnames = {key[-1] for key in scene.cast.members[owner].keys}
+    ending = scene.cast.by_last.get(phrase.head, [])
+    return next((n for n in ending if any(key[-2:-1] and key[-2] in surnames for key in _keys(scene, n))), None)
+
+
+def _keys(scene: Scene, number: int) -> set[tuple[str, ...]]:
+    return scene.cast.members[number].keys
 
 
 def named_after(scene: Scene, phrase: NounPhrase, kind: str) -> int | None:
@@ -85,7 +107,7 @@ def _fit(scene: Scene, number: int, phrase: NounPhrase, words: Sequence[str]) ->
     own = words_of_name(one.name) | one.heads
     if one.plural or one.kind not in {"organisation", "outlet", None}:
         return 0.0
-    if one.kind and head in own:
+    if one.kind and also(head) & own:
         return 2.0 + sum(word in own for word in words)
     roles = scene.roles.get(number)
     fit = fits(roles, head, words) if roles else None

@@ -106,7 +106,7 @@ def _often_opening(names: Sequence[Name]) -> set[Key]:
 def _with_compound(text: str, name: Name) -> Iterator[Name]:
     """Let a small word after a name make an organisation or a document of it: "the Brook campaign"."""
     match = _TAIL.match(text, name.span.end, name.span.end + _TAIL_CAP)
-    words = match[2].split() if match and name.kind != "people" else []
+    words = match[2].split() if match and name.kind not in {"people", "thing"} else []
     size, kind = _made_of(words)
     if not match or not kind:
         yield name

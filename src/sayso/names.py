@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso import outlets
-from sayso.name_kinds import kind_of
+from sayso.name_kinds import is_place, kind_of
 from sayso.name_words import gender_of, gender_of_title, key_of, name_sets, plain
 from sayso.quotes import paragraph_spans
 from sayso.span import Span
@@ -145,7 +145,8 @@ def _joins(text: str, run: _Tokens, token: _Token) -> bool:
         return last.plain in sets["any_title"] or last.plain == "st"
     if between == ", ":
         return token.plain in sets["suffixes"]
-    return len(between) <= _LONGEST_JOINT and between[0] == between[-1] == " " and _is_joint(text, run, token)
+    spaced = between.startswith(" ") and between.endswith(" ")
+    return spaced and len(between) <= _LONGEST_JOINT and _is_joint(text, run, token)
 
 
 def _is_joint(text: str, run: _Tokens, token: _Token) -> bool:
@@ -271,7 +272,7 @@ def _parted(text: str, tokens: _Tokens) -> tuple[Span | None, _Tokens]:
         # "Secretary of State Ana Brook", but "President of Brennock".
         bearer = next((at for at in range(count, len(tokens)) if tokens[at].plain in sets["given"]), None)
         if bearer is None:
-            return None, tokens[count:]
+            return None, tokens[count:] if is_place([token.word for token in tokens[count:]]) else ()
         count = bearer
     return Span(tokens[0].start, tokens[count - 1].end), tokens[count:]
 

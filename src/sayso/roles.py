@@ -46,14 +46,14 @@ def roles_of(text: str, cast: Cast) -> dict[int, Roles]:
         roles = found.setdefault(mention.member, Roles())
         for owned, words in (*_titles(text, mention), *_appositions(text, mention)):
             if owned:
-                roles.owned.update(dict.fromkeys(_also(words[-1]), owned))
+                roles.owned.update(dict.fromkeys(also(words[-1]), owned))
             else:
-                roles.heads.update(_also(words[-1]))
-            roles.words.update(word for each in words for word in _also(each))
+                roles.heads.update(also(words[-1]))
+            roles.words.update(word for each in words for word in also(each))
         party = _PARTY.match(text, mention.span.end)
         if party:
-            roles.heads.update(_also(party["party"].lower() + "-"))
-            roles.words.update(_also(party["party"].lower() + "-"), _also(party["place"].rstrip(".").lower()))
+            roles.heads.update(also(party["party"].lower() + "-"))
+            roles.words.update(also(party["party"].lower() + "-"), also(party["place"].rstrip(".").lower()))
     return found
 
 
@@ -66,7 +66,7 @@ def fits(roles: Roles, head: str, modifiers: Sequence[str], *, owned: bool = Fal
         return None
     if not modifiers:
         return 1.0
-    return sum(bool(_also(word) & roles.words) for word in modifiers) / len(modifiers)
+    return sum(bool(also(word) & roles.words) for word in modifiers) / len(modifiers)
 
 
 def _titles(text: str, mention: Mention) -> Iterator[tuple[str, list[str]]]:
@@ -122,6 +122,6 @@ def _listed(name: str) -> frozenset[str]:
 
 
 @cache
-def _also(word: str) -> frozenset[str]:
+def also(word: str) -> frozenset[str]:
     """A word and what goes without saying with it: a "rep" is a representative, a "gov" a governor."""
     return frozenset((word, *table("roles")["also"].get(word, ())))

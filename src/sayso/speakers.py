@@ -263,7 +263,9 @@ def _they(scene: Scene, phrase: NounPhrase) -> tuple[int, ...]:
         return tuple(people)
     if number is not None:
         one = scene.referents[number]
-        if scene.apart(number, phrase.span.start) <= _NEAR and (one.plural or one.kind == "group"):
+        body = one.kind in {"outlet", "organisation"} and scene.discourse.setting.opens(phrase.span.start)
+        several = one.plural or one.kind == "group" or body
+        if scene.apart(number, phrase.span.start) <= _NEAR and several:
             return (number,)
     return (scene.add(phrase),)
 
