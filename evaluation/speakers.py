@@ -4,9 +4,9 @@
 
 `speakers.jsonl` has one source a line, drawn at random from PolNeAR's training articles among those that name nobody
 themselves: the article, the source's span, the spans of the names of those it stands for (none for somebody whom the
-article does not name), the form of the source, and in which of two draws it came: the first was labelled before the
-rules were written and looked at while they were, the second, of other articles, after. Offsets alone, in code points:
-the articles' text is not ours.
+article does not name), the form of the source, and in which of two draws it came. Both were labelled before rules were
+changed for what they showed; both have been looked at since: the first in all of the work, the second, of other
+articles, for one round of it. Offsets alone, in code points: the articles' text is not ours.
 """
 
 import argparse
