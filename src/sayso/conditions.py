@@ -7,12 +7,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from sayso.span import Span
 from sayso.vocabulary import table
 
 LONGEST = 2000
 """Code points of a piece of content that are read for conditions."""
+
+PIECES = 8
+"""Pieces of a content that are read."""
+
+TRIED = 8
+"""Words that may begin a trigger which are looked at in one content."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n")
@@ -24,13 +31,15 @@ _CLAUSE = re.compile(r",[\"'”’]*\s|\s[–—-]\s|;")
 class Condition:
     """What has to come, with the word that makes it a condition, and what then follows.
 
-    `first`: whether it stands in the first sentence of its content. `assumed`: whether the trigger is no more than
-    taking office, which a candidate takes for granted.
+    `first`: whether it stands in the first sentence of its content. `barring`: whether nothing comes before the
+    trigger, as with "until" and "unless". `assumed`: whether the trigger is no more than taking office, which a
+    candidate takes for granted.
     """
 
     trigger: Span
     consequence: Span
     first: bool
+    barring: bool
     assumed: bool
 
 
@@ -50,15 +59,22 @@ def condition_in(text: str, pieces: Sequence[Span], *, open_ended: bool) -> Cond
 
     `open_ended`: whether the cue itself holds the content open, as "vowed to", "demanded that" and "wants" do.
     """
-    for number, piece in enumerate(pieces):
-        shown = Span(piece.start, min(piece.end, piece.start + LONGEST))
-        for first, sentence in enumerate(_sentences(text, shown)):
-            for match in _connective().finditer(text, sentence.start, sentence.end):
-                found = _condition(text, sentence, Span(*match.span()), pieces[number + 1 : number + 2])
-                if found and _is_open(text, *found, open_ended=open_ended):
-                    trigger, consequence = found
-                    return Condition(trigger, consequence, number + first == 0, _is_assumed(text, trigger))
+    for number, sentence, word in islice(_connectives(text, pieces), TRIED):
+        found = _condition(text, sentence, word, pieces[number + 1 : number + 2])
+        if found and _is_open(text, *found, open_ended=open_ended):
+            trigger, consequence = found
+            first = number == 0 and sentence.start == pieces[0].start
+            barring = _words_of(text, trigger)[0] in _lists()["barring"]
+            return Condition(trigger, consequence, first, barring, _is_assumed(text, trigger))
     return None
+
+
+def _connectives(text: str, pieces: Sequence[Span]) -> Iterator[tuple[int, Span, Span]]:
+    """Words that may begin a trigger: the number of their piece, their sentence, themselves."""
+    for number, piece in enumerate(pieces[:PIECES]):
+        for sentence in _sentences(text, Span(piece.start, min(piece.end, piece.start + LONGEST))):
+            for match in _connective().finditer(text, sentence.start, sentence.end):
+                yield number, sentence, Span(*match.span())
 
 
 def _sentences(text: str, piece: Span) -> Iterator[Span]:
@@ -101,11 +117,7 @@ def _connects(text: str, before: Span, word: Span, sentence: Span) -> bool:
     if behind and behind[-1] in _lists()["not_after"] and connective == "if":
         return False
     if connective == "once":
-        return (
-            not behind
-            or before.of(text).endswith(",")
-            or after in _lists()["subjects"]
-        )
+        return not behind or before.of(text).endswith(",") or after in _lists()["subjects"]
     return after.partition("'")[0].partition("’")[0] not in _lists()["not_before"]
 
 
@@ -129,13 +141,17 @@ def _clause_end(text: str, word: Span, sentence: Span) -> int:
 
 def _is_open(text: str, trigger: Span, consequence: Span, *, open_ended: bool) -> bool:
     """Whether both halves are still to come."""
-    condition, main = (_WORD.findall(span.of(text).lower().replace("’", "'")) for span in (trigger, consequence))
+    condition, main = _words_of(text, trigger), _words_of(text, consequence)
     if not main or len(condition) < 2 or _is_counterfactual(condition, main):  # noqa: PLR2004 - a connective and a word
         return False
     opens = _opens(main)
     if condition[0] in _lists()["barring"]:
         opens = opens or not _lists()["barred"].isdisjoint(main) or any(word.endswith("n't") for word in main)
     return (opens or open_ended) and (open_ended or _lists()["closed"].isdisjoint(main[:12]))
+
+
+def _words_of(text: str, span: Span) -> list[str]:
+    return _WORD.findall(span.of(text).lower().replace("’", "'"))
 
 
 def _opens(main: Sequence[str]) -> bool:

@@ -4,19 +4,15 @@ The rules are those of `docs/kinds.md`, the words are vocabulary (`data/kinds.to
 the cue, then the first of the content that tell a future, a duty or a judgement.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
 
 from sayso.attribution import Attribution
 from sayso.conditions import Condition, condition_in
-from sayso.cues import inflections, words_of
 from sayso.manner import Manner
 from sayso.positions import Turn, turn_in
 from sayso.span import Span
-from sayso.vocabulary import table
+from sayso.wording import FUTURES, Wording, listed, main_future, signals_of_words, wording_of
 
 KINDS = (
     "fact",
@@ -31,11 +27,6 @@ KINDS = (
     "silence",
 )
 
-LONGEST = 400
-"""Code points of a content, and of a cue, that are read for its kind."""
-
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|\d+|[.!?;,:]")
-
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -47,358 +38,215 @@ class Kind:
     position: Turn | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What the rules look at.
-
-    `cue` and `source`: their words. `words`: words, figures and marks that the content begins with, in lower case.
-    `signals`: which of them tell something, and what (a list of `[content]`). `quoted`: whether the content begins
-    with the source's own words, `marked`: whether it has any.
-    """
-
-    voice: str
-    cue: list[str]
-    source: list[str]
-    words: list[str]
-    signals: list[tuple[int, str]]
-    quoted: bool
-    marked: bool
-
-    def cued(self, name: str) -> bool:
-        """Whether the cue has a word of a list of `[cues]`."""
-        return not _cues()[name].isdisjoint(self.cue)
-
-    def after(self, place: int) -> str:
-        """The word after a place, negations and adverbs apart."""
-        rest = self.words[place + 1 : place + 5]
-        return next((word for word in rest if word not in _words("between") and not word.endswith("ly")), "")
-
-
-@cache
-def _cues() -> dict[str, frozenset[str]]:
-    irregular: dict[str, list[str]] = table("cues")["irregular"]
-    return {
-        name: frozenset(form for word in words for form in (word, *inflections(word), *irregular.get(word, ())))
-        for name, words in table("kinds")["cues"].items()
-    }
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(table("kinds")["content"][name])
-
-
-_SIGNALS = (
-    "leaning",
-    "judgement",
-    "stand",
-    "obliged",
-    "ahead",
-    "arranged",
-    "could",
-    "would",
-    "ought",
-    "will",
-    "connective",
-)
-
-
-@cache
-def _signals() -> dict[str, str]:
-    return {word: name for name in _SIGNALS for word in _words(name)}
-
-
 def kind_of(text: str, found: Attribution, manner: Manner, *, future: bool | None = None) -> Kind:
     """Tell the kind of an attribution's claim, from its words and what its cue does.
 
     `future`: whether the window of the claim was still open when it was made, where a time is known. Spans are code
     points of `text`, inside the content.
     """
-    claim = _claim(text, found, manner.voice)
-    if manner.voice == "question" and claim.words[:1] != ["that"]:
+    wording = wording_of(text, found, manner.voice)
+    if manner.voice == "question" and wording.words[:1] != ["that"]:
         return Kind("question")
-    if manner.voice == "silence" and not claim.cued("omission"):
+    if manner.voice == "silence" and not wording.cued("omission"):
         return Kind("silence")
-    kind = _in_time(claim, _kind(claim), future=future)
-    turn = turn_in(claim.cue, claim.words)
+    kind = _in_time(wording, _kind(wording), future=future)
+    turn = turn_in(wording.cue, wording.words)
     if turn and kind in ("fact", "opinion"):
         kind = "position"
-    condition = _condition(text, found, claim, kind)
+    condition = _condition(text, found, wording, kind)
     if condition is None:
         return Kind(kind, position=turn)
-    if condition.first and not condition.assumed and kind not in ("question", "fact"):
+    if condition.first and not condition.assumed and (kind != "fact" or condition.barring):
         kind = "condition"
     return Kind(kind, condition.trigger, condition.consequence, turn)
 
 
-def _claim(text: str, found: Attribution, voice: str) -> Claim:
-    cue, source = (
-        words_of(" ".join([text[span.start : min(span.end, span.start + LONGEST)] for span in spans[:8]]))
-        for spans in (found.cue, found.source)
-    )
-    content = _beginning(text, found.content)
-    plain = _apart(content)
-    words = _TOKEN.findall(plain)
-    known = _signals()
-    signals = [(place, known[word]) for place, word in enumerate(words) if word in known]
-    return Claim(voice, cue, source, words, signals, plain[:1] == '"', '"' in plain)
-
-
-def _beginning(text: str, pieces: Sequence[Span]) -> str:
-    content = ""
-    for piece in pieces:
-        begins = text[piece.start : piece.start + 2].lstrip("\"“”'‘")[:1].isupper()
-        content += ". " if content and begins else " "
-        content += text[piece.start : min(piece.end, piece.start + LONGEST - len(content))]
-        if len(content) >= LONGEST:
-            break
-    return content[1:]
-
-
-def _apart(content: str) -> str:
-    """In lower case, with "will" and "not" apart from what they are joined to, as a table of words needs them."""
-    plain = content.lower().translate(_PLAIN)
-    if "'" in plain:
-        for joined, apart in _JOINED:
-            plain = plain.replace(joined, apart)
-    return plain
-
-
-_PLAIN = str.maketrans("’“”«»", "'\"\"\"\"")
-_JOINED = (
-    *(("won't", "will not"), ("can't", "can not"), ("n't", " not"), ("'ll", " will"), ("'d ", " would ")),
-    *(("i'm", "i am"), ("'re ", " are "), ("'ve ", " have "), ("''", '"')),
-)
-
-
-def _condition(text: str, found: Attribution, claim: Claim, kind: str) -> Condition | None:
+def _condition(text: str, found: Attribution, wording: Wording, kind: str) -> Condition | None:
     """The condition that a claim names; a table of words says first whether to look."""
-    if _words("connective").isdisjoint(claim.words) and "should" not in claim.words:
+    if listed("connective").isdisjoint(wording.words) and "should" not in wording.words:
         return None
     return condition_in(text, found.content, open_ended=kind in ("plan", "promise", "threat"))
 
 
-def _kind(claim: Claim) -> str:
-    if _asks(claim):
+def _kind(wording: Wording) -> str:
+    if _asks(wording):
         return "question"
-    place, signal = _main(claim)
-    if claim.cued("promise") and (signal or _infinitive(claim) or claim.voice == "intention"):
+    if wording.cued("promise") and (_has_future(wording) or _infinitive(wording) or wording.voice == "intention"):
         return "promise"
-    if claim.cued("threat"):
+    if wording.cued("threat"):
         return "threat"
-    if claim.voice == "intention":
-        return _intended(claim)
-    if claim.voice == "demand":
-        return "position"
-    if claim.voice == "decision":
-        return _decided(claim)
-    if claim.voice == "feeling":
-        return "position" if claim.cued("position") else "opinion"
-    return _stated(claim, place, signal)
+    return _BY_VOICE.get(wording.voice, _stated)(wording)
 
 
-def _asks(claim: Claim) -> bool:
+def _has_future(wording: Wording) -> bool:
+    return any(name in FUTURES for _, name in wording.signals)
+
+
+def _asks(wording: Wording) -> bool:
     """Whether the greater part of a content is a question, or the cue asks what follows."""
-    first = claim.words[0] if claim.words else ""
-    if claim.cued("asking") and (claim.cue[-1] in ("about", "on") or first in _words("question")):
+    first = wording.words[0] if wording.words else ""
+    if wording.cued("asking") and (wording.cue[-1] in ("about", "on") or first in listed("question")):
         return True
-    if claim.words[-1:] != ["?"]:
+    if wording.words[-1:] != ["?"]:
         return False
-    ends = [place for place, word in enumerate(claim.words[:-1]) if word in (".", "!", "?")]
-    return 2 * (ends[-1] if ends else 0) < len(claim.words)
+    ends = [place for place, word in enumerate(wording.words[:-1]) if word in (".", "!", "?")]
+    return 2 * (ends[-1] if ends else 0) < len(wording.words)
 
 
-def _infinitive(claim: Claim) -> bool:
+def _infinitive(wording: Wording) -> bool:
     """Whether content tells what is to be done: [to close], {wants to} [close]."""
-    return claim.words[:1] == ["to"] or claim.cue[-1:] == ["to"]
+    return wording.words[:1] == ["to"] or wording.cue[-1:] == ["to"]
 
 
-def _intended(claim: Claim) -> str:
-    if claim.cued("refusal"):
+def _intended(wording: Wording) -> str:
+    if wording.cued("refusal"):
         return "position"
-    if _infinitive(claim) or not (claim.cued("wishing") or claim.cued("position")):
+    if _infinitive(wording) or not (wording.cued("wishing") or wording.cued("position")):
         return "plan"
     return "position"
 
 
-def _decided(claim: Claim) -> str:
-    if claim.cued("own_act") and (_infinitive(claim) or claim.cue[-1:] == ["on"]):
+def _decided(wording: Wording) -> str:
+    if wording.cued("own_act") and (_infinitive(wording) or wording.cue[-1:] == ["on"]):
         return "plan"
-    return "fact" if claim.cued("done") else "position"
+    return "fact" if wording.cued("done") else "position"
 
 
-_FUTURES = ("will", "would", "could", "ought")
+def _felt(wording: Wording) -> str:
+    return "position" if wording.cued("position") else "opinion"
 
 
-def _main(claim: Claim) -> tuple[int, str]:
-    """Where the first future or duty of the main clause is told, and by what; (-1, "") where none is."""
-    words, end = claim.words, _main_end(claim.words)
-    for place, name in claim.signals:
-        if place >= end:
-            break
-        if name in _FUTURES:
-            tells = words[place + 1 : place + 2] != ["have"]
-        else:
-            tells = name in ("ahead", "arranged", "obliged") and words[place + 1 : place + 2] == ["to"]
-        if tells and not _is_aside(words, place, name):
-            return place, name
-    return -1, ""
+def _stated(wording: Wording) -> str:
+    """Of what is said, believed or seen: a duty, a future, a stand, a judgement, or else a fact."""
+    place, signal = main_future(wording)
+    if signal in ("ought", "obliged") or _appeals(wording):
+        return "position"
+    kind = _by_cue(wording) or (_to_come(wording, place, signal) if signal else None)
+    if kind:
+        return kind
+    if wording.cued("position") or _takes_a_stand(wording):
+        return "position"
+    return _of_record(wording)
 
 
-def _first_end(words: Sequence[str]) -> int:
-    """Where the first sentence ends; after "Mr" and "U" none does."""
-    for place, word in enumerate(words):
-        if word in (".", "?", "!") and place:
-            before = words[place - 1]
-            if word != "." or (len(before) > 1 and before not in _words("abbreviated")):
-                return place
-    return len(words)
+_BY_VOICE: dict[str, Callable[[Wording], str]] = {
+    "intention": _intended,
+    "demand": lambda _: "position",
+    "decision": _decided,
+    "feeling": _felt,
+}
 
 
-def _main_end(words: Sequence[str]) -> int:
-    """Where the sentence that makes the claim ends: the first, and the second after a short one."""
-    end = _first_end(words)
-    return end + 1 + _first_end(words[end + 1 :]) if end < SHORT else end
+def _appeals(wording: Wording) -> bool:
+    """Whether a cue calls for something: "his call [to release them]", "a plea for"."""
+    return wording.cued("appeal") and (wording.words[:1] == ["to"] or wording.cue[-1] in ("for", "to"))
 
 
-SHORT = 8
-"""Words and marks of a sentence that only leads up to the next: "It's not a one-way street."."""
+def _by_cue(wording: Wording) -> str | None:
+    """The kind of a future that the cue tells of, whatever the content's words: "expects", "proposes", "agreed to"."""
+    if wording.cued("prediction"):
+        return "plan" if _infinitive(wording) and not _is_passive(wording) else "prediction"
+    if wording.cued("plan") or (wording.cued("own_act") and wording.cue[-1:] == ["to"]):
+        return "plan"
+    return None
 
 
-def _is_aside(words: Sequence[str], place: int, name: str) -> bool:
-    """Whether a future stands in a clause that is not the claim: "areas that would have none", "I must say"."""
-    if name in ("ought", "obliged"):
-        after = place + 1 + (name == "obliged")
-        if words[place - 1 : place] == ["i"] and not _words("phrase").isdisjoint(words[after : after + 1]):
-            return True
-    if _has_verb(words, place):
+def _is_passive(wording: Wording) -> bool:
+    return not {"is", "are", "was", "were", "been", "be"}.isdisjoint(wording.cue)
+
+
+def _to_come(wording: Wording, place: int, signal: str) -> str | None:
+    """The kind of what is told of the future, None where the words only look like it."""
+    own, verb = _own(wording, place), wording.after(place + (signal in ("ahead", "arranged")))
+    if signal == "arranged":
+        return "plan" if own or wording.words[place] not in listed("wanting") else None
+    if signal in ("would", "could") and _is_idle(wording, place, verb):
+        return None
+    if signal not in ("will", "would", "ahead"):
+        return "prediction"
+    if signal != "ahead" and _harms(wording, place, verb):
+        return "threat"
+    return _own_act(wording, place, signal, verb) if own else _others_act(signal, verb)
+
+
+def _harms(wording: Wording, place: int, verb: str) -> bool:
+    """Whether harm is announced without saying by whom: "it would retaliate", "they will pay a heavy price"."""
+    if verb in listed("pay"):
+        return not listed("price").isdisjoint(wording.words[place : place + 7])
+    return verb in listed("harm") and wording.words[place - 1] == "it" and place < 3  # noqa: PLR2004 - "that it"
+
+
+def _is_idle(wording: Wording, place: int, verb: str) -> bool:
+    """Whether "would" and "could" tell no future: "would rather", "could be grounds", "would be wrong"."""
+    if verb in listed("turn") or wording.words[place - 1 : place] in (["you"], ["one"]):
         return True
-    for at in range(place - 1, max(place - SUBORDINATE, 1), -1):
-        if words[at] == ",":
-            return False
-        if words[at] in _words("subordinate"):
-            return words[at] != "that" or words[at - 1] not in _words("certainty")
-    return False
-
-
-def _has_verb(words: Sequence[str], place: int) -> bool:
-    """Whether the main clause has its verb long before: "she is a liar and will lose", but not "he is going to"."""
-    return any(
-        words[at] in _FINITE and _words("subordinate").isdisjoint(words[max(at - 2, 0) : at])
-        for at in range(_main_begin(words, place) + 1, place - FAR)
+    if wording.words[0] == "if" and "were" in wording.words[:place]:
+        return True
+    near = wording.words[place + 1 : place + 6]
+    return verb == "be" and (
+        wording.words[place] != "would" or any(signals_of_words().get(word) == "judgement" for word in near)
     )
 
 
-def _main_begin(words: Sequence[str], place: int) -> int:
-    """Where the clause that makes the claim begins: after "If he wins," and "it is clear that"."""
-    begin = 0
-    if words[0] in _words("connective") and "," in words[:place]:
-        begin = len(words[:place]) - list(reversed(words[:place])).index(",")
-    for at in range(begin, place - 1):
-        if words[at + 1] == "that" and words[at] in _words("certainty"):
-            begin = at + 2
-    return begin
+def _others_act(signal: str, verb: str) -> str:
+    """Of what others will do, only what is arranged is a plan."""
+    return "plan" if signal != "ahead" and verb in listed("arrangement") else "prediction"
 
 
-_FINITE = frozenset(("is", "are", "was", "were", "has", "had"))
-FAR = 4
-"""Words between a verb and a future of its own: "is not at all likely to"."""
-
-SUBORDINATE = 7
-"""Words back from a verb in which the beginning of its clause is looked for."""
-
-
-def _stated(claim: Claim, place: int, signal: str) -> str:
-    """Of what is said, believed or seen: a duty, a future, a stand, a judgement, or else a fact."""
-    if signal in ("ought", "obliged"):
-        return "position"
-    if claim.cued("prediction"):
-        return "plan" if _infinitive(claim) and "be" not in claim.cue and not _is_passive(claim) else "prediction"
-    if claim.cued("appeal") and (claim.words[:1] == ["to"] or claim.cue[-1] in ("for", "to")):
-        return "position"
-    if claim.cued("plan") or (claim.cued("own_act") and claim.cue[-1:] == ["to"]):
-        return "plan"
-    if signal:
-        kind = _to_come(claim, place, signal)
-        if kind:
-            return kind
-    if claim.cued("position") or _takes_a_stand(claim):
-        return "position"
-    return _of_record(claim)
-
-
-def _is_passive(claim: Claim) -> bool:
-    return not {"is", "are", "was", "were", "been", "be"}.isdisjoint(claim.cue)
-
-
-def _to_come(claim: Claim, place: int, signal: str) -> str | None:
-    """The kind of what is told of the future, None where the words only look like it."""
-    own, verb = _own(claim, place), claim.after(place + (signal in ("ahead", "arranged")))
-    if signal == "arranged":
-        return "plan" if own or claim.words[place] not in _words("wanting") else None
-    if signal in ("would", "could") and _is_idle(claim, place, verb):
-        return None
-    if own and signal in ("will", "would", "ahead"):
-        return _own_act(claim, place, signal, verb)
-    if signal in ("will", "would") and verb in _words("arrangement"):
-        return "plan"
-    return "prediction"
-
-
-def _is_idle(claim: Claim, place: int, verb: str) -> bool:
-    """Whether "would" and "could" tell no future: "would rather", "could be grounds", "would be wrong"."""
-    if verb in ("rather", "like", "love", "say", "call", "have", "hope", "think", "not"):
-        return True
-    near = claim.words[place + 1 : place + 6]
-    return verb == "be" and (claim.words[place] != "would" or any(_signals().get(word) == "judgement" for word in near))
-
-
-def _own_act(claim: Claim, place: int, signal: str, verb: str) -> str:
-    if verb in _words("harm"):
+def _own_act(wording: Wording, place: int, signal: str, verb: str) -> str:
+    if verb in listed("harm"):
         return "threat"
-    if signal == "would" and verb in _words("preference"):
+    if signal == "would" and verb in listed("preference"):
         return "position"
-    if verb in _words("outcome"):
+    if verb in listed("outcome"):
         return "prediction"
-    first = not _words("first_person").isdisjoint(claim.words[max(place - 3, 0) : place])
+    first = not listed("first_person").isdisjoint(wording.words[max(place - 3, 0) : place])
     return "promise" if first and signal == "will" else "plan"
 
 
-def _own(claim: Claim, place: int) -> bool:
+def _own(wording: Wording, place: int) -> bool:
     """Whether the subject of a verb is the source: "I", "he", its own name."""
     at = place - 1
-    while at >= 0 and (claim.words[at] in _words("between") or claim.words[at] in _AUXILIARIES):
+    while at >= 0 and (wording.words[at] in listed("between") or wording.words[at] in _AUXILIARIES):
         at -= 1
     if at < 0:
         return False
-    word = claim.words[at]
-    if word in _words("third_person"):
-        return at < 3 and not claim.quoted  # noqa: PLR2004 - "that he"
-    return word in _words("first_person") or word in claim.source
+    word = wording.words[at]
+    if word in listed("third_person"):
+        return at < 3 and not wording.quoted  # noqa: PLR2004 - "that he"
+    return word in listed("first_person") or word in wording.source
 
 
 _AUXILIARIES = frozenset(("is", "are", "am", "was", "were", "do", "does", "did", "have", "has"))
 
 
-def _takes_a_stand(claim: Claim) -> bool:
-    place = next((place for place, _ in claim.signals if claim.words[place] in _words("stand")), -1)
-    if claim.words and claim.words[0] in _words("command") and claim.quoted:
+def _takes_a_stand(wording: Wording) -> bool:
+    place = next((place for place, _ in wording.signals if wording.words[place] in listed("stand")), -1)
+    if wording.words and wording.words[0] in listed("command") and wording.quoted:
         return True
-    return place >= 0 and (_own(claim, place) or (place == 0 and claim.words[0].endswith("ing")))
+    return place >= 0 and (_own(wording, place) or (place == 0 and wording.words[0].endswith("ing")))
 
 
-def _of_record(claim: Claim) -> str:
+def _of_record(wording: Wording) -> str:
     """Opinion or fact: what the cue does first, then how many words judge."""
-    if claim.cued("opinion") and not claim.cued("knowing"):
+    if wording.cued("judging") and "as" in (*wording.cue, *wording.words):
         return "opinion"
-    if claim.voice == "belief":
-        return "fact" if claim.cued("knowing") else "opinion"
-    strong = sum(name == "judgement" for _, name in claim.signals)
-    lean = sum(name in ("leaning", "could") for _, name in claim.signals)
-    figures = sum(word.isdigit() or word in _words("figures") for word in claim.words)
-    short = claim.quoted and len(claim.words) <= FEW
-    weight = 2 * strong + lean + claim.marked + claim.cued("arguing") + short - figures - 2 * claim.cued("fact")
+    if wording.cued("warning"):
+        return "prediction" if wording.words[:1] == ["of"] or wording.cue[-1] in ("of", "about") else "opinion"
+    if (wording.cued("opinion") and not wording.cued("knowing")) or _might_have_been(wording.words):
+        return "opinion"
+    if wording.voice == "belief":
+        return "fact" if wording.cued("knowing") else "opinion"
+    strong = sum(name == "judgement" for _, name in wording.signals)
+    lean = sum(name in ("leaning", "could") for _, name in wording.signals)
+    figures = sum(word.isdigit() or word in listed("figures") for word in wording.words)
+    short = wording.quoted and len(wording.words) <= FEW
+    weight = 2 * strong + lean + wording.marked + wording.cued("arguing") + short - figures - 2 * wording.cued("fact")
     return "opinion" if weight >= ENOUGH else "fact"
+
+
+def _might_have_been(words: Sequence[str]) -> bool:
+    return any(words[place : place + 2] == ["would", "have"] for place in range(len(words)))
 
 
 ENOUGH = 2
@@ -409,10 +257,14 @@ FEW = 7
 """Words and marks of a quotation too short to state a fact: "a farce"."""
 
 
-def _in_time(claim: Claim, kind: str, *, future: bool | None) -> str:
+def _in_time(wording: Wording, kind: str, *, future: bool | None) -> str:
     """What the window of a claim changes: a future in the past is a fact, a present of the future a plan."""
-    if future is False and kind == "prediction" and not claim.quoted:
+    if future is False and kind == "prediction" and not wording.quoted:
         return "fact"
-    if future and kind == "fact" and claim.voice in ("statement", "belief", "perception"):
+    if future and kind == "fact" and wording.voice in ("statement", "belief") and not _looks_back(wording.words):
         return "plan"
     return kind
+
+
+def _looks_back(words: Sequence[str]) -> bool:
+    return any(word.endswith("ed") or word in listed("past") for word in words)

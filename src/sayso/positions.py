@@ -31,14 +31,8 @@ def _lists() -> dict[str, frozenset[str]]:
 @cache
 def _telling() -> frozenset[str]:
     known = _lists()
-    return (
-        known["same"]
-        | known["keep"]
-        | known["change"]
-        | known["harden"]
-        | known["turns"]
-        | {"longer", "still", "continue", "continues"}
-    )
+    telling = ("same", "keep", "change", "harden", "turns", "going_on")
+    return frozenset(("longer",)).union(*(known[name] for name in telling))
 
 
 def turn_in(cue: Sequence[str], content: Sequence[str]) -> Turn | None:
@@ -55,19 +49,22 @@ def turn_in(cue: Sequence[str], content: Sequence[str]) -> Turn | None:
 
 def _turn(words: Sequence[str], place: int) -> Turn | None:
     known, word = _lists(), words[place]
-    around = words[max(place - NEAR, 0) : place + NEAR + 1]
     denied = not _NEGATIONS.isdisjoint(words[max(place - 3, 0) : place])
-    ahead = words[place + 1 : place + 3]
     if word in known["turns"]:
         return "unchanged" if denied else "changed"
-    if word == "longer":
-        return "changed" if words[place - 1 : place] == ["no"] and not known["verbs"].isdisjoint(ahead) else None
-    if word in ("still", "continue", "continues"):
-        return "unchanged" if not known["verbs"].isdisjoint(ahead) else None
-    if known["nouns"].isdisjoint(around):
+    if word in known["going_on"] or word == "longer":
+        return _of_verb(words, place)
+    if known["nouns"].isdisjoint(words[max(place - NEAR, 0) : place + NEAR + 1]):
         return None
-    if word in known["harden"]:
-        return "unchanged" if denied else "hardened"
-    if word in known["change"]:
-        return "unchanged" if denied else "changed"
-    return "unchanged"
+    if word in known["same"] or word in known["keep"] or denied:
+        return "unchanged"
+    return "hardened" if word in known["harden"] else "changed"
+
+
+def _of_verb(words: Sequence[str], place: int) -> Turn | None:
+    """What "still insists" and "no longer insists" mark."""
+    if _lists()["verbs"].isdisjoint(words[place + 1 : place + 3]):
+        return None
+    if words[place] != "longer":
+        return "unchanged"
+    return "changed" if words[place - 1 : place] == ["no"] else None
