@@ -5,7 +5,8 @@
 `checks.jsonl` holds an object a line. `{"article": …, "part": …}` names an article that was judged, with flags or
 without; `{"article": …, "rule": …, "span": [start, end], "right": …}` is what was thought of a flag, by the place of
 its first span in the article's text. A flag that nobody judged is counted as such and is in no percentage. Part
-`tuning` is what the rules were made with, part `report` was read once they were made.
+`tuning` is what the rules were made with; parts `report`, drawn by chance, and `wide`, the articles of PolNeAR dev that
+have no labels of ours, were read once they were made.
 """
 
 import argparse
@@ -25,6 +26,8 @@ from sayso.reading import Reading, read
 JUDGED = Path(__file__).with_name("checks.jsonl")
 PARTS = {"polnear": 10, "wikinews": 6, "html": 4}
 """Articles of each corpus in a part."""
+
+ORDER = ("tuning", "report", "wide")
 
 Key = tuple[str, str, int, int]
 
@@ -53,6 +56,8 @@ def article(data: Path, name: str) -> Article:
     corpus, _, place = name.partition("/")
     if corpus == "wikinews":
         return Article.from_text(_wikinews(data)[place])
+    if corpus == "polnear-dev":
+        return Article.from_file(data / "polnear" / "dev" / "text" / f"{place}.txt", as_is=True)
     if corpus == "html":
         return read_page(load(str(data / "html" / place)))
     return Article.from_file(data / "polnear" / "train" / "text" / f"{place}.txt", as_is=True)
@@ -128,11 +133,11 @@ def main() -> None:
     """Read the arguments, read the articles, print the table of each part."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--part", choices=("tuning", "report"), action="append")
+    parser.add_argument("--part", choices=ORDER, action="append")
     parser.add_argument("--show", action="store_true", help="print the flags, with what was thought of them")
     arguments = parser.parse_args()
     known = judgements()
-    for part in arguments.part or ("tuning", "report"):
+    for part in arguments.part or ORDER:
         verdicts = list(counted(arguments.data, part, known, show=arguments.show))
         print(f"{part}: {len(known.parts.get(part, ()))} articles")
         print(table(verdicts), end="\n\n")

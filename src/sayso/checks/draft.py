@@ -1,5 +1,6 @@
 """Draft: an article as the checks look at it, with what several of them ask worked out once."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from sayso.statement import Statement
 
 UNNAMED = frozenset(("unnamed-role", "unnamed-anonymous"))
 PEOPLE = frozenset(("person", "group"))
+_TOLD = re.compile(r"(?:[\w’']+ )*(?:told|tell|tells|telling) (?:the )?(?P<name>[A-Z]\w*)")
+_NEXT = 30
+"""Code points after a cue in which it is said who was told."""
 _LONGEST_LABEL = 60
 
 
@@ -122,6 +126,10 @@ def is_direct(draft: Draft, statement: Statement) -> bool:
     between = statement.chain.hops[1:-1]
     if statement.parent is not None or any(hop.source.kind not in {"platform", "event"} for hop in between):
         return False
+    cue = statement.attribution.cue[-1]
+    told = _TOLD.match(draft.text, cue.start, cue.end + _NEXT)
+    if told and told["name"].casefold() not in (draft.article.outlet or "").casefold():
+        return False
     return draft.sentence(first_span(statement)) not in draft.of_outlets
 
 
@@ -137,8 +145,13 @@ def first_span(statement: Statement) -> Span:
 
 
 def words_of(draft: Draft, statement: Statement) -> str:
-    """The words for a statement's source in the text, on one line."""
-    return shortened(" ".join(span.of(draft.text) for span in statement.attribution.source))
+    """The words for a statement's source, as a message has them: on one line, cut where they are many."""
+    return shortened(source_of(draft, statement))
+
+
+def source_of(draft: Draft, statement: Statement) -> str:
+    """The words for a statement's source."""
+    return " ".join(span.of(draft.text) for span in statement.attribution.source)
 
 
 def cue_of(draft: Draft, statement: Statement) -> str:

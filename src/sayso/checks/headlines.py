@@ -6,7 +6,7 @@ has on somebody's word is not a fact because it is set in large letters, and wha
 
 from collections.abc import Iterator, Sequence
 
-from sayso.checks.draft import Draft, content_of, first_span, label, relayed_by, word_of
+from sayso.checks.draft import Draft, content_of, first_span, label, relayed_by, source_of, word_of
 from sayso.checks.flag import Flag
 from sayso.checks.origins import count_growth
 from sayso.checks.phrases import phrases, stems
@@ -62,9 +62,10 @@ def _needs_no_source(draft: Draft, headline: Span, rests: Sequence[Statement]) -
     order or a ruling, or on what anybody can look up, a poll, a report or official figures.
     """
     words = headline.of(draft.text)
-    if len(words.split()) not in LENGTHS or any(stems(_party(statement)) & stems(words) for statement in rests):
+    parties = [f"{_party(statement)} {source_of(draft, statement)}" for statement in rests]
+    if len(words.split()) not in LENGTHS or any(stems(party) & stems(words) for party in parties):
         return True
-    if any(phrases("registers").search(_party(statement)) for statement in rests):
+    if any(phrases("registers").search(party) for party in parties):
         return True
     hops = [hop for statement in rests if (hop := word_of(statement))]
     return any(hop.manner.voice == "decision" or hop.source.kind in {"document", "none"} for hop in hops)

@@ -14,11 +14,13 @@ from sayso.statement import Statement
 from sayso.vocabulary import folded
 
 _MINDS = frozenset(("belief", "intention", "feeling"))
+_SEVERAL = re.compile(r"(?:are|were|have)\b")
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’]|\b(?:his|her|their|its|the|a|an|of))\s+\Z", re.IGNORECASE)
 _BACK = 10
 """Code points before a cue in which a possessive stands."""
-_LONGEST_NAME = 4
-"""Words."""
+_NAME_LENGTHS = range(2, 5)
+"""Words of a person's name at its longest."""
+_LISTED = "-–—*•·"
 _QUOTED = re.compile('["“”«»]')
 
 
@@ -51,8 +53,8 @@ def _is_read(statement: Statement) -> bool:
     source = statement.source
     alone = statement.parent is None and statement.chain.on_whose_word == 0 and statement.section != "headline"
     person = source.kind == "person" and source.naming == "named" and ";" not in (source.name or "")
-    # A longer one is a line of a page that was taken for a name.
-    person = person and len((source.name or "").split()) <= _LONGEST_NAME
+    # A longer one is a line of a page that was taken for a name, a single word may be anything.
+    person = person and len((source.name or "").split()) in _NAME_LENGTHS
     return alone and person and statement.manner.voice in _MINDS
 
 
@@ -64,6 +66,9 @@ def _is_shown(draft: Draft, statement: Statement) -> bool:
     if not phrases("minds").search(cue_of(draft, statement)) or _is_noun(draft, statement):
         return True
     span = first_span(statement)
+    # Lists sum up, with a link where an article has a sentence; "are", "were": the name is of several.
+    if draft.around(span).startswith(tuple(_LISTED)) or _SEVERAL.match(cue_of(draft, statement)):
+        return True
     if phrases("guessed").search(draft.sentence(span).of(draft.text)):
         return True
     return bool(phrases("uttered").search(draft.around(span)) or _QUOTED.search(draft.around(span, after=1)))

@@ -16,6 +16,7 @@ from sayso.checks.draft import (
     is_direct,
     is_spoken,
     relayed_by,
+    source_of,
     words_of,
 )
 from sayso.checks.flag import Flag
@@ -40,7 +41,7 @@ def bare_source(draft: Draft) -> Iterator[Flag]:
             continue
         first = body[0]
         words = _words(words_of(draft, first))
-        if _stands_for_another(words) or _is_published(words_of(draft, first)) or (described and _is_shared(words)):
+        if _stands_for_another(words) or _is_published(source_of(draft, first)) or (described and _is_shared(words)):
             continue
         message = f"“{words_of(draft, first)}” tells nothing of who it is; say how they know, as exactly as you can"
         yield Flag("bare-source", message, (first_span(first),), tuple(statement.id for statement in body))
@@ -96,7 +97,7 @@ def no_reason(draft: Draft) -> Iterator[Flag]:
 
 def _hides(draft: Draft, body: Sequence[Statement]) -> bool:
     """Say whether one who speaks is kept unnamed by this outlet, and no reason is near."""
-    words = words_of(draft, body[0])
+    words = source_of(draft, body[0])
     return (
         any(is_anonymous(statement.source) for statement in body)
         and all(is_direct(draft, statement) for statement in body)
@@ -146,12 +147,12 @@ def _is_own(draft: Draft, statement: Statement) -> bool:
 
 
 def _opines(draft: Draft, statement: Statement) -> bool:
-    if _is_published(words_of(draft, statement)):
+    if _is_published(source_of(draft, statement)):
         return False
     if len(words_of(draft, statement).split()) == 1 and not _is_bare(draft, statement):
         # "She", "who": whom a pronoun means is less sure, and "who feared for his job" tells why he is not named.
         return False
-    if statement.manner.voice in {"belief", "feeling"}:
+    if statement.manner.voice == "belief":
         return not phrases("knowing").search(cue_of(draft, statement))
     content = content_of(draft, statement)
     return is_spoken(statement) and any(phrases(section).search(content) for section in ("opinion", "insults"))
