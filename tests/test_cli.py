@@ -81,7 +81,8 @@ def test_a_story_is_shown_as_text(sayso: Command, story: Path) -> None:
     ended = sayso("read", story)
     assert ended.status == 0
     assert "⟨Mayor Lindqvist⟩ {said}¹ [that the bridge will close]." in ended.out
-    assert "1  Mayor Lindqvist · said · that the bridge will close  (" in ended.out
+    assert "1  this article ‹ ◆ Lindqvist\n" in ended.out
+    assert "   Mayor Lindqvist · said · that the bridge will close  (" in ended.out
     assert ended.err == ""
 
 
