@@ -1,9 +1,10 @@
 """Draws attributions at random for people to label, so that nobody picks the ones that suit the rules.
 
-    python -m evaluation.kinds_draw --data ../shared/data [--count 300] [--seed 20161108] [--offsets]
+    python -m evaluation.kinds_draw --data ../shared/data [--count 300] [--seed 20161108] [--without FILE] [--offsets]
 
 From PolNeAR dev, each article's first annotator. Prints a numbered list with the text around each, source, cue and
-content marked as the terminal marks them; with `--offsets` the lines of `kinds.jsonl` without their kind.
+content marked as the terminal marks them; with `--offsets` the lines of `kinds.jsonl` without their kind. `--without`
+leaves out what such a file holds.
 """
 
 import argparse
@@ -37,9 +38,17 @@ def everything(compartment: Path) -> Iterator[Drawn]:
         yield from (Drawn(path.stem, text, found) for found in read_standoff(annotated) if found.cue and found.content)
 
 
-def draw(compartment: Path, count: int, seed: int) -> list[Drawn]:
-    """Attributions at random, none twice, in the order drawn."""
-    return random.Random(seed).sample(list(everything(compartment)), count)  # noqa: S311
+def draw(compartment: Path, count: int, seed: int, without: Path | None = None) -> list[Drawn]:
+    """Attributions at random, none twice and none that `without` labels, in the order drawn."""
+    known = labelled_in(without) if without else set()
+    drawn = random.Random(seed).sample(list(everything(compartment)), count + len(known))  # noqa: S311
+    return [one for one in drawn if (one.article, one.standoff.cue) not in known][:count]
+
+
+def labelled_in(labels: Path) -> set[tuple[str, tuple[tuple[int, int], ...]]]:
+    """Article and cue of every line of a file of labels."""
+    lines = map(json.loads, labels.read_text(encoding="utf-8").splitlines())
+    return {(line["article"], tuple((begin, end) for begin, end in line["cue"])) for line in lines}
 
 
 def shown(drawn: Drawn, *, around: int = AROUND) -> str:
@@ -62,9 +71,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=20161108)
+    parser.add_argument("--without", type=Path)
     parser.add_argument("--offsets", action="store_true")
     arguments = parser.parse_args()
-    for number, drawn in enumerate(draw(arguments.data / "polnear" / "dev", arguments.count, arguments.seed), start=1):
+    dev = arguments.data / "polnear" / "dev"
+    chosen = draw(dev, arguments.count, arguments.seed, arguments.without)
+    for number, drawn in enumerate(chosen, start=1):
         if arguments.offsets:
             print(json.dumps({"article": drawn.article, "cue": drawn.standoff.cue}))
         else:

@@ -201,7 +201,7 @@ def _own_act(wording: Wording, place: int, signal: str, verb: str) -> str:
     if verb in listed("outcome"):
         return "prediction"
     first = not listed("first_person").isdisjoint(wording.words[max(place - 3, 0) : place])
-    return "promise" if first and signal == "will" else "plan"
+    return "promise" if first and signal == "will" and not verb.endswith("ing") else "plan"
 
 
 def _own(wording: Wording, place: int) -> bool:

@@ -50,9 +50,12 @@ class Wording:
         return not _cues()[name].isdisjoint(self.cue)
 
     def after(self, place: int) -> str:
-        """The word after a place, negations and adverbs apart."""
-        rest = self.words[place + 1 : place + 5]
-        return next((word for word in rest if word not in listed("between") and not word.endswith("ly")), "")
+        """The verb after a place, negations and adverbs apart; "meeting" in "will be meeting"."""
+        near = self.words[place + 1 : place + 6]
+        rest = [word for word in near if word not in listed("between") and not word.endswith("ly")]
+        if rest[:1] == ["be"] and len(rest) > 1 and rest[1].endswith("ing"):
+            return rest[1]
+        return rest[0] if rest else ""
 
 
 @cache
