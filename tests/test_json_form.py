@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sayso.article import Article
 from sayso.export.json_form import to_fields, to_json
 from sayso.export.legible import encodable
+from sayso.kinds import Kind
 from sayso.reading import Reading
 from sayso.span import Span
 from sayso.timex import Window
@@ -90,9 +91,10 @@ def test_fields_stand_in_the_order_of_the_contract(courier: Reading) -> None:
     assert form["model"] == {"name": "by hand", "version": "1"}
 
 
-def test_what_no_reader_fills_yet_is_there_and_empty(courier: Reading) -> None:
-    said = to_fields(courier)["statements"][0]
-    assert said["kind"] is None
+def test_a_statement_says_what_kind_of_claim_it_is(courier: Reading) -> None:
+    said = replace(courier.statements[0], kind=Kind("condition", trigger=Span(0, 9), consequence=Span(10, 15)))
+    form = to_fields(replace(courier, statements=(said,)))["statements"][0]
+    assert (form["kind"], form["trigger"], form["consequence"]) == ("condition", "Lindqvist", "wants")
 
 
 def test_a_statement_inside_another_names_it(courier: Reading) -> None:

@@ -15,6 +15,7 @@ from sayso.chains import chains_of
 from sayso.checks import Flag, check
 from sayso.headline import Headline, headline_of
 from sayso.intake import load
+from sayso.kinds import kind_of
 from sayso.manner import manner_of
 from sayso.model import Model, Reader
 from sayso.model.model import cores
@@ -86,6 +87,7 @@ def label(article: Article, outer: Sequence[Attribution], *, model: Reader | Non
             manner=manner,
             source=source,
             chain=chain,
+            kind=kind_of(article.text, nested.attribution, manner),
             window=window,
             horizon=horizon,
         )
