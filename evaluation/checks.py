@@ -5,8 +5,8 @@
 `checks.jsonl` holds an object a line. `{"article": …, "part": …}` names an article that was judged, with flags or
 without; `{"article": …, "rule": …, "span": [start, end], "right": …}` is what was thought of a flag, by the place of
 its first span in the article's text. A flag that nobody judged is counted as such and is in no percentage. Part
-`tuning` is what the rules were made with; parts `report`, drawn by chance, and `wide`, the articles of PolNeAR dev that
-have no labels of ours, were read once they were made.
+`tuning` is what the rules were made with; part `report` was read once they were made. Both were drawn by chance, from
+PolNeAR train (and, for tuning, those of its dev that have no labels of ours), Wikinews, saved pages and ECB+.
 """
 
 import argparse
@@ -27,7 +27,7 @@ JUDGED = Path(__file__).with_name("checks.jsonl")
 PARTS = {"polnear": 10, "wikinews": 6, "html": 4}
 """Articles of each corpus in a part."""
 
-ORDER = ("tuning", "report", "wide")
+ORDER = ("tuning", "report")
 
 Key = tuple[str, str, int, int]
 
@@ -58,6 +58,9 @@ def article(data: Path, name: str) -> Article:
         return Article.from_text(_wikinews(data)[place])
     if corpus == "polnear-dev":
         return Article.from_file(data / "polnear" / "dev" / "text" / f"{place}.txt", as_is=True)
+    if corpus == "ecb":
+        entry = json.loads((data / "stories" / "ecbplus" / f"{place}.json").read_text(encoding="utf-8"))
+        return Article.from_text(f"{entry['title']}\n\n{entry['text']}")
     if corpus == "html":
         return read_page(load(str(data / "html" / place)))
     return Article.from_file(data / "polnear" / "train" / "text" / f"{place}.txt", as_is=True)

@@ -1,7 +1,7 @@
 """Draft: an article as the checks look at it, with what several of them ask worked out once."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +19,8 @@ from sayso.statement import Statement
 
 UNNAMED = frozenset(("unnamed-role", "unnamed-anonymous"))
 PEOPLE = frozenset(("person", "group"))
+LEAD = 3
+"""Sentences after the headline in which an article says what it retells."""
 _TOLD = re.compile(r"(?:[\w’']+ )*(?:told|tell|tells|telling) (?:the )?(?P<name>[A-Z]\w*)")
 _NEXT = 30
 """Code points after a cue in which it is said who was told."""
@@ -93,8 +95,17 @@ class Draft:
     @cached_property
     def of_outlets(self) -> frozenset[Span]:
         """Sentences in which a news outlet is said to report something."""
-        speaking = (statement for statement in self.statements if statement.source.kind == "outlet")
+        own = (self.article.outlet or "").casefold()
+        others = (statement for statement in self.statements if statement.source.kind == "outlet")
+        speaking = (statement for statement in others if (statement.source.name or "").casefold() != own)
         return frozenset(self.sentence(first_span(statement)) for statement in speaking)
+
+    @cached_property
+    def is_retold(self) -> bool:
+        """Whether another outlet is said to report something in the article's first sentences."""
+        after = self.headline_span.end if self.headline_span else 0
+        begin = bisect_left(self._sentence_starts, after)
+        return not self.of_outlets.isdisjoint(self._sentences[begin : begin + LEAD])
 
     @cached_property
     def length(self) -> int:
@@ -121,10 +132,15 @@ def is_spoken(statement: Statement) -> bool:
 def is_direct(draft: Draft, statement: Statement) -> bool:
     """Say whether the source spoke to the article's own outlet.
 
-    No other outlet and nobody else stands between, nor is one said to report anything in the same sentence.
+    No other outlet and nobody else stands between, nor is one said to report anything in the same sentence or in the
+    article's lead, for then the article may retell all that follows.
     """
     between = statement.chain.hops[1:-1]
-    if statement.parent is not None or any(hop.source.kind not in {"platform", "event"} for hop in between):
+    if (
+        statement.parent is not None
+        or draft.is_retold
+        or any(hop.source.kind not in {"platform", "event"} for hop in between)
+    ):
         return False
     cue = statement.attribution.cue[-1]
     told = _TOLD.match(draft.text, cue.start, cue.end + _NEXT)

@@ -24,6 +24,8 @@ _REPEATED = 0.6
 """Share of a headline's words that a statement has which it rests on."""
 _MOST = 50
 """Statements of one outlet that are held against those of its sources."""
+_REPEATED_BY_NAMED = 0.8
+"""The same for somebody named, who often comments on the claim and does not make it."""
 _FEWEST = 3
 """Words that two wordings of one claim share at least."""
 
@@ -58,17 +60,29 @@ def _party(statement: Statement) -> str:
 def _needs_no_source(draft: Draft, headline: Span, rests: Sequence[Statement]) -> bool:
     """Say whether a headline may stand without a source.
 
-    It is no sentence but a label; it has a word of the source's name; or it rests on what is done by being spoken, an
-    order or a ruling, or on what anybody can look up, a poll, a report or official figures.
+    It is no sentence but a label; it has a word of the source's name or office; it tells of a happening that nobody
+    contests; or it rests on what is done by being spoken, an order or a ruling, on what anybody can look up, a poll, a
+    report or official figures, or on those who speak for somebody.
     """
     words = headline.of(draft.text)
-    parties = [f"{_party(statement)} {source_of(draft, statement)}" for statement in rests]
+    parties = [_presented(draft, statement) for statement in rests]
     if len(words.split()) not in LENGTHS or any(stems(party) & stems(words) for party in parties):
         return True
-    if any(phrases("registers").search(party) for party in parties):
+    if phrases("settled").search(words) or any(_speaks_for_a_body(party) for party in parties):
         return True
     hops = [hop for statement in rests if (hop := word_of(statement))]
     return any(hop.manner.voice == "decision" or hop.source.kind in {"document", "none"} for hop in hops)
+
+
+def _presented(draft: Draft, statement: Statement) -> str:
+    """The name of the one who vouches, and the office where the statement's source is the one."""
+    own = statement.chain.on_whose_word == len(statement.chain.hops) - 1
+    return f"{_party(statement)} {source_of(draft, statement)}" if own else _party(statement)
+
+
+def _speaks_for_a_body(party: str) -> bool:
+    """Say whether somebody is a spokeswoman, the police or a register, whose word on their own affairs is taken."""
+    return any(phrases(section).search(party) for section in ("registers", "public"))
 
 
 def _is_repeated(draft: Draft, headline: Span, statement: Statement) -> bool:
@@ -78,7 +92,10 @@ def _is_repeated(draft: Draft, headline: Span, statement: Statement) -> bool:
     if bool(phrases("negation").search(headline.of(draft.text))) != bool(phrases("negation").search(content)):
         return False
     plain = " ".join(word for word in content.split() if not word[:1].isupper())
-    return bool(claimed & stems(plain)) and len(common) >= max(_FEWEST, _REPEATED * len(claimed))
+    hop = word_of(statement)
+    known = hop is not None and hop.source.naming == "named" and hop.source.kind == "person"
+    share = _REPEATED_BY_NAMED if known else _REPEATED
+    return bool(claimed & stems(plain)) and len(common) >= max(_FEWEST, share * len(claimed))
 
 
 def growth(draft: Draft) -> Iterator[Flag]:

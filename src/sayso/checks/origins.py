@@ -98,7 +98,9 @@ def _mentions(draft: Draft, noun: str, *, plural: bool) -> list[Statement]:
 
 
 def _is_definite(draft: Draft, statement: Statement) -> bool:
-    return folded(words_of(draft, statement)).split()[0] in listed("definite")
+    """Say whether a source is "the source" and nothing more: one that is described further is another."""
+    words = folded(words_of(draft, statement)).split()
+    return words[0] in listed("definite") and listed("bare_before").issuperset(words[:-1])
 
 
 def _shows_several(draft: Draft, noun: str) -> bool:

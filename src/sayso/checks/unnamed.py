@@ -81,18 +81,24 @@ def no_reason(draft: Draft) -> Iterator[Flag]:
     """Find sources who would not be named, with no reason given near any place where they speak."""
     if _explains(draft):
         return
-    summed_up = False
+    asked: set[str] = set()
     for group in draft.unnamed.values():
         body = [statement for statement in group if statement.section != "headline"]
         if not body or not _hides(draft, body):
             continue
-        # "Sources" whom the text leaves vague may be the same each time: asking once is enough.
-        if _is_bare(draft, body[0]) and _is_shared(_words(words_of(draft, body[0]))):
-            if summed_up:
-                continue
-            summed_up = True
+        # "A police source" and "a police source" may be one, and vague "sources" the same each time: once is enough.
+        called = _called(draft, body[0])
+        if called in asked:
+            continue
+        asked.add(called)
         message = f"no reason is given why “{words_of(draft, body[0])}” stays unnamed; say why"
         yield Flag("no-reason", message, (first_span(body[0]),), tuple(statement.id for statement in body))
+
+
+def _called(draft: Draft, statement: Statement) -> str:
+    """What a source is called, without what only counts or points; of any vague sources, "sources"."""
+    words = [word for word in _words(source_of(draft, statement)) if word not in listed("bare_before")]
+    return " ".join(words)
 
 
 def _hides(draft: Draft, body: Sequence[Statement]) -> bool:
