@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from sayso.article import Article, Section
@@ -15,6 +16,10 @@ from sayso.reading import Reading
 from sayso.sources import NAMINGS, RELAY_KINDS, Source
 from sayso.span import Span
 from sayso.statement import Statement
+
+# How fast a machine draws examples says nothing of the code.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 TITLE = "Lindqvist wants to close the Harbour Bridge"
 TEXT = f"""{TITLE}

@@ -8,7 +8,6 @@ the reader sees when it reads again: all contents of one level of one article, a
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from sayso.model.tags import ROLES
@@ -34,11 +33,6 @@ def read_inner(compartment: Path, dropped: Counter[str]) -> list[Example]:
         outer = [found.content for found in read_standoff(first)]
         examples += list(_levels(name, text, outer, inner, dropped))
     return examples
-
-
-def as_contents(examples: list[Example], *, one_in: int) -> list[Example]:
-    """Some articles as though they were contents read again: what is said there is found as it is anywhere."""
-    return [replace(e, words=split_words(e.text, again=True)) for e in examples[::one_in]]
 
 
 def _levels(

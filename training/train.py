@@ -25,7 +25,7 @@ from sayso.model.stretches import SIZE
 from sayso.model.tags import TAGS
 from sayso.model.tokens import SEP, Pieces, cut_pieces, load_tokenizer
 from training.batches import NONE, Batch, Excerpt, collate, excerpts
-from training.inner import as_contents, read_inner
+from training.inner import read_inner
 from training.losses import CANDIDATE, crf_loss, distance_bucket, link_loss
 from training.network import LINK, Network, Output, minilm, pretrained
 from training.polnear import Example, read_compartment
@@ -270,9 +270,7 @@ def main() -> None:
     dropped: Counter[str] = Counter()
     compartment = data / "polnear" / "train"
     examples = [e for e in read_compartment(compartment, dropped) if not held_back(e.name)]
-    if plan.inner:
-        examples += as_contents(examples, one_in=3)
-        examples += plan.inner * [e for e in read_inner(compartment, dropped) if not held_back(e.name)]
+    examples += plan.inner * [e for e in read_inner(compartment, dropped) if not held_back(e.name)]
     out.mkdir(parents=True, exist_ok=True)
     sys.stdout.write(f"{len(examples)} articles; dropped {dict(dropped)}\n")
     train(examples, plan, out, before=before, device="cuda" if torch.cuda.is_available() else "cpu")

@@ -79,6 +79,12 @@ class Lexicon:
         return at
 
 
+def may_attribute(text: str) -> bool:
+    """Whether any word of a text could signal an attribution: of 2,144 annotated inside contents, 4 have none."""
+    known = lexicon()
+    return any(word in known.base or word in known.voice for word in _WORD.findall(text.lower().replace("’", "'")))
+
+
 @cache
 def lexicon() -> Lexicon:
     """Read the vocabulary once."""

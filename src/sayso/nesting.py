@@ -9,14 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.attribution import Attribution, find_attributions
+from sayso.cues import may_attribute
 from sayso.model import Reader
 from sayso.span import Span
 
 DEEPEST = 16
 """Levels that are read; each is shorter than the one around it, so that few texts have more than three."""
 
-SHORTEST = 10
-"""Code points of the shortest content that is read again: "he said so"."""
+SHORTEST = 20
+"""Code points of the shortest content that is read again; of 2,152 annotated attributions 6 are inside shorter ones."""
 
 _ONE_LINE = str.maketrans("\r\n", "  ")
 
@@ -84,7 +85,7 @@ def nested_attributions(text: str, outer: Sequence[Attribution], reader: Reader)
 
 def _level(text: str, outer: Sequence[Attribution], reader: Reader) -> list[tuple[int, Attribution]]:
     """Find what is directly inside some attributions' contents: (number of the outer one, inner one), in order."""
-    read = [i for i, found in enumerate(outer) if sum(map(len, found.content)) >= SHORTEST]
+    read = [i for i, found in enumerate(outer) if _worth_reading(text, found)]
     if not read:
         return []
     contents = Contents.of(text, [outer[i].content for i in read])
@@ -95,6 +96,11 @@ def _level(text: str, outer: Sequence[Attribution], reader: Reader) -> list[tupl
         if own.content:
             inner.append((read[number], _put_back(own, contents, outer[read[number]])))
     return sorted(inner, key=lambda pair: (pair[0], pair[1].spans))
+
+
+def _worth_reading(text: str, found: Attribution) -> bool:
+    long = sum(map(len, found.content)) >= SHORTEST
+    return long and any(may_attribute(piece.of(text)) for piece in found.content)
 
 
 def _within(found: Attribution, contents: Contents, number: int) -> Attribution:

@@ -17,7 +17,7 @@ class Statement:
     `id` is unique in its reading (`s1`, `s2`, …, an inner statement after the one it stands in); `parent` is the id of
     the statement whose content it stands in, or None; `section` is the kind of section its cue stands in. `source` is
     who speaks, `chain` how it came here, `kind` what sort of claim it is. `window` are the days that the content speaks
-    of, None where no expression in it tells; `horizon` is seen from the day of publication, and tense alone may tell it.
+    of, None where no expression in it tells; `horizon` is seen from the day of publication; tense alone may tell it.
     """
 
     id: str
