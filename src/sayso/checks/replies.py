@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.checks.draft import Draft, content_of, cue_of
+from sayso.checks.draft import Draft, cue_of
 from sayso.checks.flag import Flag
 from sayso.checks.phrases import listed, phrases
 from sayso.names import Name, names_in
@@ -48,21 +48,26 @@ def no_reply(draft: Draft) -> Iterator[Flag]:
 def _accuses(draft: Draft, statement: Statement) -> bool:
     """Say whether somebody is said to have done wrong, by one who stands by it, in the article's own report."""
     cue = cue_of(draft, statement)
-    words = f"{cue} {content_of(draft, statement)}"
     return (
         statement.parent is None
         and statement.manner.stance == "affirms"
         and statement.manner.voice == "statement"
         and bool(statement.attribution.source)
         and phrases("accusing").search(cue) is not None
-        and phrases("wrongdoing").search(words) is not None
+        and phrases("wrongdoing").search(_charge(draft, statement)) is not None
     )
+
+
+def _charge(draft: Draft, statement: Statement) -> str:
+    """The words from the content's first to the end of its sentence: contents end early where one is in another."""
+    start = statement.attribution.content[0].start
+    end = draft.sentence(Span(start, start + 1)).end
+    return draft.text[start : min(end, start + _LONGEST)]
 
 
 def _accused(draft: Draft, statement: Statement) -> Name | None:
     """Who is accused: the person or organisation that the content opens with, "Ana Brook of taking bribes"."""
-    content = statement.attribution.content[0]
-    words = draft.text[content.start : min(content.end, content.start + _LONGEST)]
+    content, words = statement.attribution.content[0], _charge(draft, statement)
     name = next((name for name in names_in(words) if _can_be_asked(draft, name)), None)
     if name is None or name.span.start > _OPENING:
         return None
