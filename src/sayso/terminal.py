@@ -17,6 +17,7 @@ from sayso.article import Article
 from sayso.export.legible import legible, one_line
 from sayso.export.marks import Segment, byline, depths, headline, lines, phrase, pieces
 from sayso.export.summary import rows
+from sayso.export.time_words import about_what
 from sayso.export.trail import FROM, WORD, Step, noted, shortened, trails
 from sayso.reading import Reading
 from sayso.statement import Statement
@@ -187,7 +188,7 @@ def _chain(steps: Sequence[Step]) -> Text:
 
 
 def _entry(statement: Statement, text: str) -> Text:
-    """Write source, cue and content as the text has them, then the confidence and the words that hedge.
+    """Write source, cue and content as the text has them, kind and time, the confidence and the words that hedge.
 
     No quotation marks are added: those that stand here stand in the text, so that paraphrase never looks verbatim.
     """
@@ -198,6 +199,9 @@ def _entry(statement: Statement, text: str) -> Text:
         (shortened(one_line(pieces(text, found.content)), LONGEST), COLOURS["content"]),
     ]
     entry = Text(" · ").join(Text(words, style=style) for words, style in parts if words)
+    about = about_what(statement, text)
+    if about:
+        entry.append(f" — {about}")
     hedges = ", ".join(one_line(hedge.of(text)) for hedge in statement.manner.hedges)
     sure = f"{found.confidence:.0%}; hedged: {hedges}" if hedges else f"{found.confidence:.0%}"
     return entry.append(f"  ({sure})", style="dim")

@@ -17,6 +17,7 @@ from sayso.export.chain_graph import figure
 from sayso.export.legible import legible, one_line
 from sayso.export.marks import Mark, Segment, depths, headline, lines, phrase, when
 from sayso.export.summary import brief, rows
+from sayso.export.time_words import kind_in_words, time_in_words
 from sayso.export.trail import FROM, WORD, Step, noted, trails
 from sayso.reading import Reading
 from sayso.span import Span
@@ -200,8 +201,10 @@ def _joined(spans: Sequence[Span], text: str, *, whole: bool = False) -> str:
 
 
 def _facts(statement: Statement, text: str, numbers: dict[str, int]) -> str:
-    """Write confidence, section and the statement around this one; then what the article says of its source."""
-    facts = [f"confidence {statement.attribution.confidence:.0%}"]
+    """Write kind, time, confidence, section and the statement around this one; then what is said of its source."""
+    known = (kind_in_words(statement.kind), time_in_words(statement, text))
+    facts = [f"<strong>{_escaped(words)}</strong>" for words in known if words]
+    facts.append(f"confidence {statement.attribution.confidence:.0%}")
     if statement.section not in {"", "body"}:
         facts.append(f"in the {_escaped(one_line(statement.section))}")
     if statement.parent in numbers:
