@@ -82,7 +82,7 @@ def test_a_story_is_shown_as_text(sayso: Command, story: Path) -> None:
     assert ended.status == 0
     assert "⟨Mayor Lindqvist⟩ {said}¹ [that the bridge will close]." in ended.out
     assert "1  this article ‹ ◆ Lindqvist\n" in ended.out
-    assert "   Mayor Lindqvist · said · that the bridge will close  (" in ended.out
+    assert "   Mayor Lindqvist · said · that the bridge will close — prediction, to come, no\n" in ended.out
     assert ended.err == ""
 
 
@@ -471,6 +471,18 @@ def test_without_an_installation_there_is_no_version(sayso: Command, monkeypatch
 
     monkeypatch.setattr("sayso.cli.version", version)
     assert sayso("--version") == Ended(0, "sayso, not installed\n", "")
+
+
+FORMS = ("text", "json", "jsonl", "html", "brat")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_keeps_to_what_can_still_come_true(sayso: Command, tmp_path: Path, form: str) -> None:
+    path = tmp_path / "outlook.txt"
+    path.write_text("Mayor Lindqvist said that the harbour froze.\n\nOtto Brandt said that she will resign.\n")
+    every, kept = sayso("read", path, "-f", form).out, sayso("read", path, "-f", form, "--about-future").out
+    where = {"text": "{said}", "html": 'class="cue s', "brat": "Cue "}.get(form, '"cue"')
+    assert (every.count(where), kept.count(where)) == (2, 1)
 
 
 def test_without_a_command_help_is_shown(sayso: Command) -> None:

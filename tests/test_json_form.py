@@ -86,7 +86,8 @@ def test_without_indent_a_reading_is_one_line(courier: Reading) -> None:
 
 def test_fields_stand_in_the_order_of_the_contract(courier: Reading) -> None:
     form = to_fields(courier)
-    assert list(form) == ["schema", "article", "model", "headline", "summary", "statements", "own_voice", "flags"]
+    last = ["about_future", "headline", "summary", "statements", "own_voice", "flags"]
+    assert list(form) == ["schema", "article", "model", *last]
     assert form["schema"] == "sayso/reading-1"
     assert form["model"] == {"name": "by hand", "version": "1"}
 

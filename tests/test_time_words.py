@@ -22,7 +22,9 @@ def said(text: str, anchor: date | None = date(2022, 10, 14), kind: str = "fact"
     found = windows(text, anchor)
     content = Attribution((), (), (Span(0, len(text)),), 0.5)
     window = found[0] if found else None
-    return Statement("s1", None, "body", content, kind=Kind(kind), window=window, horizon=window and window.horizon)
+    return Statement(
+        "s1", None, "body", content, kind=Kind(kind), window=window, horizon=window.horizon if window else None
+    )
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from sayso.export import FlagForm, Form
 from sayso.export.legible import one_line
 from sayso.intake import RawPage, load
 from sayso.model import Model, Reader
+from sayso.outlook import about_future
 from sayso.page import PageParser
 from sayso.progress import bar
 from sayso.proof import Lines, lines_of, proof_of
@@ -112,6 +113,9 @@ def read(  # noqa: PLR0913  # a command's parameters are its options
     as_is: Annotated[
         bool, typer.Option("--as-is", help="Take each file as the article's text, character for character.")
     ] = False,
+    future: Annotated[
+        bool, typer.Option("--about-future", help="Keep only what can still come true, seen from publication.")
+    ] = False,
     width: Annotated[
         int | None,
         typer.Option("--width", metavar="COLUMNS", help="Width of text.  [default: the terminal's, up to 100]"),
@@ -141,7 +145,7 @@ def read(  # noqa: PLR0913  # a command's parameters are its options
     order = Order(tuple(inputs or ["-"]), form, place, width or _columns(), coloured)
     _check(order)
     with _endings():
-        _read(order, context.obj, as_is=as_is)
+        _read(order, context.obj, as_is=as_is, future=future)
 
 
 @app.command()
@@ -239,7 +243,7 @@ def _check(order: Order) -> None:
         raise typer.BadParameter(reason, param_hint="--output")
 
 
-def _read(order: Order, load_model: Loader, *, as_is: bool) -> None:
+def _read(order: Order, load_model: Loader, *, as_is: bool, future: bool) -> None:
     """Read every input of an order and deliver the readings in order; exit with FAILED if an input failed."""
     _refuse_closed_output(order)
     model = load_model()
@@ -251,8 +255,8 @@ def _read(order: Order, load_model: Loader, *, as_is: bool) -> None:
             failed.append(name)
             step()
 
-        articles = _articles(order.names, parser, fail, as_is=as_is)
-        for _ in deliver(read_all(articles, model=model), order):
+        readings = read_all(_articles(order.names, parser, fail, as_is=as_is), model=model)
+        for _ in deliver(map(about_future, readings) if future else readings, order):
             step()
     if failed:
         raise typer.Exit(FAILED)

@@ -33,7 +33,8 @@ class Reading:
     """An article and its statements, in the order of the text, an inner one after the one it stands in.
 
     `headline` is None for an article without one; `own_voice` are the sentences on nobody's word but the outlet's;
-    `flags` are the sourcing rules that the article breaks.
+    `flags` are the sourcing rules that the article breaks. `about_future`: whether only those statements were kept that
+    can still come true.
     """
 
     article: Article
@@ -43,6 +44,7 @@ class Reading:
     headline: Headline | None = None
     own_voice: tuple[Span, ...] = ()
     flags: tuple[Flag, ...] = ()
+    about_future: bool = False
 
 
 def read(source: Article | str | Path, *, model: Reader | None = None, as_is: bool = False) -> Reading:

@@ -16,7 +16,7 @@ from rich.text import Text
 from sayso.article import Article
 from sayso.export.legible import legible, one_line
 from sayso.export.marks import Segment, byline, depths, headline, lines, phrase, pieces
-from sayso.export.summary import rows
+from sayso.export.summary import nothing, rows
 from sayso.export.time_words import about_what
 from sayso.export.trail import FROM, WORD, Step, noted, shortened, trails
 from sayso.reading import Reading
@@ -156,7 +156,7 @@ def _style(segment: Segment) -> str:
 def _list(reading: Reading, traced: Sequence[tuple[Step, ...]], columns: int, *, colour: bool) -> Iterator[Block]:
     """Write who said what: the key to the marks, then for each statement its chain and its words, inset if inside."""
     if not reading.statements:
-        yield Block(Text("No attribution found.", style="dim"))
+        yield Block(Text(nothing(reading), style="dim"))
         return
     yield Block(Text.assemble(("Who said what", "bold"), "   ", _key(colour=colour)))
     yield Block(Text(f"A {FROM} B: A has it from B · {WORD} on whose word it stands", style="dim"))

@@ -16,7 +16,7 @@ from sayso.article import Article
 from sayso.export.chain_graph import figure
 from sayso.export.legible import legible, one_line
 from sayso.export.marks import Mark, Segment, depths, headline, lines, phrase, when
-from sayso.export.summary import brief, rows
+from sayso.export.summary import brief, nothing, rows
 from sayso.export.time_words import kind_in_words, time_in_words
 from sayso.export.trail import FROM, WORD, Step, noted, trails
 from sayso.reading import Reading
@@ -42,7 +42,7 @@ def to_html(reading: Reading) -> str:
         language=f' lang="{_escaped(article.language)}"' if article.language else "",
         text="\n".join(_lines(reading)),
         foot="\n".join(_foot(reading)),
-        count="" if reading.statements else "<p>No attribution found.</p>",
+        count="" if reading.statements else f"<p>{nothing(reading)}</p>",
         summary="\n".join(_summary(reading, traced)),
         figure=figure(traced),
         list="\n".join(_list(reading, traced)),

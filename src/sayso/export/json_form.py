@@ -34,6 +34,7 @@ def to_fields(reading: Reading) -> Fields:
         "schema": SCHEMA,
         "article": _article(reading.article),
         "model": {"name": reading.model_name, "version": reading.model_version},
+        "about_future": reading.about_future,
         "headline": _headline(reading.headline),
         "summary": _summary(summary_of(reading, traced)),
         "statements": [

@@ -75,7 +75,7 @@ def rows(reading: Reading, trails: Sequence[tuple[Step, ...]]) -> Iterator[tuple
     """Write the summary as lines of a label and words, and the rules that the article breaks after it."""
     summary = summary_of(reading, trails)
     if summary.statements:
-        yield "Statements", _counted(summary)
+        yield "To come" if reading.about_future else "Statements", _counted(summary)
     for group in _GROUPS:
         origins = [origin for origin in summary.origins if origin.group == group]
         if origins:
@@ -94,12 +94,18 @@ def rows(reading: Reading, trails: Sequence[tuple[Step, ...]]) -> Iterator[tuple
 def brief(reading: Reading, trails: Sequence[tuple[Step, ...]]) -> str:
     """Write the shortest of summaries: "12 statements · 5 origins: 2 named, 3 unnamed · bald headline"."""
     summary = summary_of(reading, trails)
-    parts = [f"{summary.statements} statement{'' if summary.statements == 1 else 's'}", _origins(summary)]
+    what = " to come" if reading.about_future else ""
+    parts = [f"{summary.statements} statement{'' if summary.statements == 1 else 's'}{what}", _origins(summary)]
     if reading.headline and reading.headline.bald:
         parts.append("bald headline")
     if reading.flags:
         parts.append(f"{len(reading.flags)} to check")
     return " · ".join(parts) if summary.statements else ""
+
+
+def nothing(reading: Reading) -> str:
+    """Say of a reading without statements what it lacks."""
+    return "Nothing that can still come true." if reading.about_future else "No attribution found."
 
 
 def headline_verdict(reading: Reading, trails: Sequence[tuple[Step, ...]]) -> str:
