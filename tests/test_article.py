@@ -242,3 +242,18 @@ def test_the_first_article_is_read_as_a_careful_reader_reads_it() -> None:
     assert article.published == expected["published"] + ":00+03:00"
     assert article.text.count(expected["title"]) == 1
     assert not any(line in article.text for line in expected["boilerplate"])
+
+
+def test_the_day_in_a_file_name_serves_where_the_text_states_none() -> None:
+    article = Article.from_text("Bridge closes\n\nIt rained.", path="archive/2031-03-02_bridge.txt", as_is=True)
+
+    assert article.published == "2031-03-02"
+
+
+def test_a_stated_day_comes_before_that_of_the_name() -> None:
+    text = "Bridge closes\n\nFriday, 14 March 2031\n\nIt rained on the bridge all day, and nobody crossed."
+
+    published = Article.from_text(text, path="2031-03-02_bridge.txt").published
+
+    assert published is not None
+    assert published.startswith("2031-03-14")

@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.dateline import Stamp, date_line, iso, wire_dateline, zone_of_place
+from sayso.dateline import Stamp, date_line, day_in_name, iso, wire_dateline, zone_of_place
 
 
 @pytest.mark.parametrize(
@@ -123,3 +123,22 @@ def test_a_year_that_is_not_printed_can_be_given() -> None:
 @pytest.mark.parametrize(("place", "zone"), [("KYIV, Ukraine", "Europe/Kyiv"), ("port lennow", None), (None, None)])
 def test_a_place_keeps_the_time_of_its_city(place: str | None, zone: str | None) -> None:
     assert zone == zone_of_place(place)
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("/world/2031/03/02/bridge-closes", "2031-03-02"),
+        ("courier_2031-03-02_bridge-closes.txt", "2031-03-02"),
+        ("2031-03-02.html", "2031-03-02"),
+        ("2031_03_02 bridge.txt", "2031-03-02"),
+        ("bridge-2031-13-40.txt", None),
+        ("bridge-2031-02-30-and-2031-03-02.txt", "2031-03-02"),
+        ("order-12031-03-02.txt", None),
+        ("2031-03.txt", None),
+        ("bridge.txt", None),
+        ("", None),
+    ],
+)
+def test_a_day_stands_in_an_address_or_a_file_name(name: str, day: str | None) -> None:
+    assert day_in_name(name) == day

@@ -7,6 +7,7 @@ again, with its headline, outlet, author and date, and the sections that its lay
 import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sayso import dateline, layout, outlets
 from sayso.errors import InputError
@@ -24,7 +25,8 @@ __all__ = ["KINDS", "Article", "Section", "read_page"]
 class Article:
     """A text and what is known of it; spans of everything found later count code points of `text`.
 
-    `published` is ISO 8601, as exact as the page states it: a day, a local time, or a time with its offset. `title`
+    `published` is ISO 8601, as exact as the page states it: a day, a local time, or a time with its offset; where the
+    page does not say, the day in its address or file name (`/2031/03/02/`, `2031-03-02_bridge.txt`). `title`
     is empty and the other fields are None where the page does not say.
     """
 
@@ -51,7 +53,7 @@ class Article:
         """
         if not text.strip():
             raise InputError(path or url or "text", "is empty")
-        return _as_is(text, path, url) if as_is else _from_plain(text, path, url)
+        return _dated(_as_is(text, path, url) if as_is else _from_plain(text, path, url))
 
     @classmethod
     def from_html(cls, html: bytes | str, *, path: str | None = None, url: str | None = None) -> "Article":
@@ -90,7 +92,7 @@ def _read(page: RawPage, *, as_is: bool, parser: PageParser | None) -> Article:
     if as_is or not is_html(page, text):
         return Article.from_text(text, path=page.path, url=page.url, as_is=as_is)
     parts = parser.parse(text, page.name) if parser else parse_page(text, page.name)
-    return _from_parts(parts, page)
+    return _dated(_from_parts(parts, page))
 
 
 def _as_is(text: str, path: str | None, url: str | None) -> Article:
@@ -164,6 +166,18 @@ def _published(text: str, sections: tuple[Section, ...], outlet: Outlet | None) 
     year = next((stamp.year for stamp in stamps if stamp.year), None)
     written = (dateline.iso(stamp, zone=zone, year=year) for stamp in stamps)
     return next((day for day in written if day), None)
+
+
+def _dated(article: Article) -> Article:
+    """Take the day in the address or in the file's name, as sites and archives give it, where the text states none."""
+    if article.published:
+        return article
+    try:
+        address = urlsplit(article.url or "").path
+    except ValueError:
+        address = ""
+    days = (dateline.day_in_name(name) for name in (address, Path(article.path or "").name))
+    return replace(article, published=next((day for day in days if day), None))
 
 
 def _wires(text: str, sections: tuple[Section, ...]) -> list[dateline.WireDateline]:

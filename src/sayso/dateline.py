@@ -97,6 +97,21 @@ def iso(stamp: Stamp, *, zone: str | None = None, year: int | None = None) -> st
         return None
 
 
+def day_in_name(name: str) -> str | None:
+    """Find the day in an address or a file's name, `/2031/03/02/` or `2031-03-02`, as an ISO date."""
+    for match in _IN_NAME.finditer(name):
+        try:
+            return date(int(match["year"]), int(match["month"]), int(match["day"])).isoformat()
+        except ValueError:
+            continue
+    return None
+
+
+_IN_NAME = re.compile(
+    r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-_/.])(?P<month>[01][0-9])(?P=mark)(?P<day>[0-3][0-9])(?![0-9])"
+)
+
+
 def _tz(zone: float | str | None) -> tzinfo | None:
     if zone is None:
         return None
