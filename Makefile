@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= ../shared/data
+GOLD ?= ../shared/gold
 TOOLS ?= ../shared/tools
 BUILD ?= build/reader
 TRAIN := .venv-train/bin/python
@@ -43,18 +44,32 @@ format: .venv/developing  ## put the code into the house's form
 	$(BIN)/ruff format .
 
 gate: .venv/developing  ## hold the scores against their pinned floors
-	$(BIN)/python -m evaluation.gate --data $(DATA) --tools $(TOOLS)
+	$(BIN)/python -m evaluation.gate --data $(DATA) --gold $(GOLD) --tools $(TOOLS)
 
 eval: .venv/developing  ## measure everything that docs/model.md states
 	$(BIN)/python -m evaluation.spans --data $(DATA) --tools $(TOOLS)
+	$(BIN)/python -m evaluation.labels --data $(DATA) --gold $(GOLD) --tools $(TOOLS)
+	$(BIN)/python -m evaluation.manner --data $(DATA)
+	$(BIN)/python -m evaluation.sources --data $(DATA)
+	$(BIN)/python -m evaluation.speakers --data $(DATA)
+	$(BIN)/python -m evaluation.relays --data $(DATA)
+	$(BIN)/python -m evaluation.checks --data $(DATA)
+	$(BIN)/python -m evaluation.kinds --data $(DATA)
+	$(BIN)/python -m evaluation.timex --data $(DATA)
 	$(BIN)/python -m evaluation.pages --data $(DATA)/html
 	$(BIN)/python -m evaluation.seed --data $(DATA) --tools $(TOOLS)
 
 bench: .venv-train/installed  ## words per second, memory and start-up, beside a BERT-base
 	$(TRAIN) -m benchmarks.reading --data $(DATA)
+	$(BIN)/python -m benchmarks.everything --data $(DATA)
+	$(BIN)/python -m benchmarks.timex --data $(DATA)
 
 train: .venv-train/installed  ## make the model anew, from the last checkpoint if there is one
-	$(TRAIN) -m training.train --data $(DATA) --out $(BUILD)
+	$(TRAIN) -m training.train --data $(DATA) --out $(BUILD)/outermost
+	$(TRAIN) -m training.train --data $(DATA) --before $(BUILD)/outermost --out $(BUILD)/inner \
+		--inner 3 --epochs 3 --rate 5e-5 --head-rate 3e-4
+	$(TRAIN) -m training.train --data $(DATA) --before $(BUILD)/inner --out $(BUILD) \
+		--inner 4 --epochs 1 --rate 6e-5 --head-rate 3e-4
 	$(TRAIN) -m training.export --data $(DATA) --weights $(BUILD)/weights.pt --out $(BUILD)
 	$(TRAIN) -m training.calibrate --data $(DATA) --model $(BUILD)
 	$(TRAIN) -m training.card --data $(DATA) --tools $(TOOLS) --model $(BUILD) --version new
