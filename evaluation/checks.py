@@ -27,7 +27,10 @@ JUDGED = Path(__file__).with_name("checks.jsonl")
 PARTS = {"polnear": 10, "wikinews": 6, "html": 4}
 """Articles of each corpus in a part."""
 
-ORDER = ("tuning", "report")
+PARTED = ("tuning", "report")
+"""Parts whose articles are listed."""
+DEVELOPMENT = "development"
+"""Every other article of the corpora that parts are drawn from, which were read while rules were made; minutes."""
 
 Key = tuple[str, str, int, int]
 
@@ -107,9 +110,17 @@ def shown(name: str, reading: Reading, flag: Flag) -> str:
     return f"{name} [{span.start}, {span.end}]\n  {flag.rule}: {flag.message}\n  {around}\n"
 
 
-def counted(data: Path, part: str, known: Judgements, *, show: bool) -> Iterator[tuple[str, str]]:
-    """Yield for each flag on the articles of a part its rule and what was thought of it."""
-    for name in known.parts.get(part, ()):
+def chosen(data: Path, part: str, known: Judgements) -> list[str]:
+    """The articles of a part."""
+    if part != DEVELOPMENT:
+        return known.parts.get(part, [])
+    listed = {name for some in known.parts.values() for name in some}
+    return [name for some in names(data).values() for name in some if name not in listed]
+
+
+def counted(data: Path, some: Iterable[str], known: Judgements, *, show: bool) -> Iterator[tuple[str, str]]:
+    """Yield for each flag on some articles its rule and what was thought of it."""
+    for name in some:
         reading = read(article(data, name))
         for flag in reading.flags:
             right = known.right.get(key(name, flag))
@@ -136,13 +147,14 @@ def main() -> None:
     """Read the arguments, read the articles, print the table of each part."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--part", choices=ORDER, action="append")
+    parser.add_argument("--part", choices=(*PARTED, DEVELOPMENT), action="append")
     parser.add_argument("--show", action="store_true", help="print the flags, with what was thought of them")
     arguments = parser.parse_args()
     known = judgements()
-    for part in arguments.part or ORDER:
-        verdicts = list(counted(arguments.data, part, known, show=arguments.show))
-        print(f"{part}: {len(known.parts.get(part, ()))} articles")
+    for part in arguments.part or PARTED:
+        some = chosen(arguments.data, part, known)
+        verdicts = list(counted(arguments.data, some, known, show=arguments.show))
+        print(f"{part}: {len(some)} articles")
         print(table(verdicts), end="\n\n")
 
 

@@ -7,7 +7,7 @@ Only words and deeds can be reported. The BBC and Reuters ask that thoughts are 
 import re
 from collections.abc import Iterator
 
-from sayso.checks.draft import Draft, cue_of, first_span, is_spoken
+from sayso.checks.draft import Draft, cue_of, first_span, is_spoken, source_of
 from sayso.checks.flag import Flag
 from sayso.checks.phrases import phrases
 from sayso.statement import Statement
@@ -59,11 +59,13 @@ def _is_read(statement: Statement) -> bool:
 
 
 def _is_shown(draft: Draft, statement: Statement) -> bool:
-    """Say whether the cue tells of what can be seen, the outlet leaves it open, or a word is near.
+    """Say whether the cue tells of what can be seen, they speak of themselves, the outlet guesses, or a word is near.
 
     A word is near in the same paragraph, and a quotation in the next one, too.
     """
     if not phrases("minds").search(cue_of(draft, statement)) or _is_noun(draft, statement):
+        return True
+    if source_of(draft, statement).casefold() in {"i", "we"}:
         return True
     span = first_span(statement)
     # Lists sum up, with a link where an article has a sentence; "are", "were": the name is of several.
