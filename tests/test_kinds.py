@@ -20,9 +20,9 @@ CASES = yaml.safe_load((Path(__file__).parent / "cases" / "kinds.yaml").read_tex
 TURNS = get_args(Turn)
 
 
-def told(text: str, *, future: bool | None = None) -> tuple[str, Kind]:
+def told(text: str, *, future: bool | None = None, still_open: bool = False) -> tuple[str, Kind]:
     plain, [found] = marked(text)
-    return plain, kind_of(plain, found, manner_of(plain, found), future=future)
+    return plain, kind_of(plain, found, manner_of(plain, found), future=future, still_open=still_open)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["text"]))
@@ -56,6 +56,31 @@ def test_a_present_tense_with_an_open_window_is_a_plan() -> None:
 
     assert told(text)[1].kind == "fact"
     assert told(text, future=True)[1].kind == "plan"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "⟨Engineers⟩ {assume} [that the crews can reopen the tunnel by Friday].",
+        "⟨Sources⟩ {explained} [the ministry's scheme foresaw that “a new toll” could begin around May].",
+    ],
+)
+def test_what_can_come_within_an_open_window_is_a_prediction(text: str) -> None:
+    assert told(text)[1].kind == "opinion"
+    assert told(text, still_open=True)[1].kind == "prediction"
+    assert told(text, future=True)[1].kind == "prediction"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "⟨Brook⟩ {said} [she is the only one who can open the bridge on Monday].",
+        "⟨Brook⟩ {said} [the port closes early so they can sail on Monday].",
+        "⟨Brook⟩ {said} [you can see the bridge until Monday].",
+    ],
+)
+def test_what_somebody_can_do_beside_the_claim_is_no_prediction(text: str) -> None:
+    assert told(text, still_open=True)[1].kind == told(text)[1].kind
 
 
 def test_a_past_tense_stays_a_fact_whatever_the_window() -> None:

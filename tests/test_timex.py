@@ -133,6 +133,21 @@ def test_what_recurs_is_a_set() -> None:
     assert [window.set for window in windows("It meets every Monday and on Tuesday.", FRIDAY)] == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf", "outer"),
+    [
+        ("around February-March 2023", "2023-02~/2023-03~", (date(2023, 1, 2), date(2023, 4, 30))),
+        ("around 3 to 5 March 2023", "2023-03-03~/2023-03-05~", (date(2023, 3, 1), date(2023, 3, 7))),
+        ("roughly between 3 and 5 March 2023", "2023-03-03~/2023-03-05~", (date(2023, 3, 1), date(2023, 3, 7))),
+        ("about 2010-2012", "2010~/2012~", (date(2008, 7, 2), date(2014, 7, 2))),
+    ],
+)
+def test_around_a_range_is_about_both_its_ends(text: str, edtf: str, outer: tuple[date, date]) -> None:
+    [window] = windows(f"It opens {text}.", FRIDAY)
+    assert (window.span.of(f"It opens {text}."), window.approximate, window.edtf) == (text, True, edtf)
+    assert (window.widened_start, window.widened_end) == outer
+
+
 def test_the_next_day_counts_from_the_day_told_of() -> None:
     found = windows("On March 3 they met. Two days later they parted.", FRIDAY)
     assert found[1].start == date(2022, 3, 5)

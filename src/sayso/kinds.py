@@ -12,7 +12,7 @@ from sayso.conditions import Condition, condition_in
 from sayso.manner import Manner
 from sayso.positions import Turn, turn_in
 from sayso.span import Span
-from sayso.wording import FUTURES, Wording, listed, main_future, signals_of_words, wording_of
+from sayso.wording import FUTURES, SUBORDINATE, Wording, listed, main_end, main_future, signals_of_words, wording_of
 
 KINDS = (
     "fact",
@@ -38,18 +38,20 @@ class Kind:
     position: Turn | None = None
 
 
-def kind_of(text: str, found: Attribution, manner: Manner, *, future: bool | None = None) -> Kind:
+def kind_of(
+    text: str, found: Attribution, manner: Manner, *, future: bool | None = None, still_open: bool = False
+) -> Kind:
     """Tell the kind of an attribution's claim, from its words and what its cue does.
 
-    `future`: whether the window of the claim was still open when it was made, where a time is known. Spans are code
-    points of `text`, inside the content.
+    `future`: whether the window of the claim was all to come when it was made, where a time is known, `still_open`
+    whether some of it was. Spans are code points of `text`, inside the content.
     """
     wording = wording_of(text, found, manner.voice)
     if manner.voice == "question" and wording.words[:1] != ["that"]:
         return Kind("question")
     if manner.voice == "silence" and not wording.cued("omission"):
         return Kind("silence")
-    kind = _in_time(wording, _kind(wording), future=future)
+    kind = _in_time(wording, _kind(wording), future=future, still_open=still_open)
     turn = turn_in(wording.cue, wording.words)
     if turn and kind in ("fact", "opinion"):
         kind = "position"
@@ -257,13 +259,28 @@ FEW = 7
 """Words and marks of a quotation too short to state a fact: "a farce"."""
 
 
-def _in_time(wording: Wording, kind: str, *, future: bool | None) -> str:
+def _in_time(wording: Wording, kind: str, *, future: bool | None, still_open: bool) -> str:
     """What the window of a claim changes: a future in the past is a fact, a present of the future a plan."""
     if future is False and kind == "prediction" and not wording.quoted:
         return "fact"
-    if future and kind == "fact" and wording.voice in ("statement", "belief") and not _looks_back(wording.words):
-        return "plan"
-    return kind
+    if kind not in ("fact", "opinion") or wording.voice not in ("statement", "belief"):
+        return kind
+    if (future or still_open) and _may_come(wording):
+        return "prediction"
+    plain = listed("able").isdisjoint(wording.words) and not _looks_back(wording.words)
+    return "plan" if future and kind == "fact" and plain else kind
+
+
+def _may_come(wording: Wording) -> bool:
+    """Whether what is claimed can or could be: "the port can open", but not "you can see", "it could have been"."""
+    words = wording.words
+    return any(
+        word in listed("able")
+        and words[place + 1 : place + 2] != ["have"]
+        and listed("able_aside").isdisjoint(words[max(place - SUBORDINATE, 0) : place])
+        and not _is_idle(wording, place, wording.after(place))
+        for place, word in enumerate(words[: main_end(words)])
+    )
 
 
 def _looks_back(words: Sequence[str]) -> bool:

@@ -79,7 +79,8 @@ def label(article: Article, outer: Sequence[Attribution], *, model: Reader | Non
     sources = sources_of(article, found, speakers_of(article, found))
     chains = chains_of(article, found, manners, sources)
     starts = [section.span.start for section in article.sections]
-    times = _times(article, found)
+    published = _day(article)
+    times = _times(article, found, published)
     statements = tuple(
         Statement(
             id=f"s{number}",
@@ -89,7 +90,13 @@ def label(article: Article, outer: Sequence[Attribution], *, model: Reader | Non
             manner=manner,
             source=source,
             chain=chain,
-            kind=kind_of(article.text, nested.attribution, manner),
+            kind=kind_of(
+                article.text,
+                nested.attribution,
+                manner,
+                future=_all_to_come(window, horizon),
+                still_open=_still_open(window, published),
+            ),
             window=window,
             horizon=horizon,
         )
@@ -127,10 +134,28 @@ def read_all(
                 unread.cancel()
 
 
-def _times(article: Article, found: Sequence[Nested]) -> list[tuple[Window | None, Horizon | None]]:
+def _day(article: Article) -> date | None:
+    return date.fromisoformat(article.published[:10]) if article.published else None
+
+
+def _all_to_come(window: Window | None, horizon: Horizon | None) -> bool | None:
+    """Whether all of a window was to come; None where no day tells, for tense is among the words of a kind already."""
+    return True if window is not None and window.dated and horizon == "future" else None
+
+
+def _still_open(window: Window | None, published: date | None) -> bool:
+    """Whether some day of a window was to come, or its end is open on the side that is."""
+    if window is None or published is None or not window.dated:
+        return False
+    return window.end > published if window.end else window.horizon != "past"
+
+
+def _times(
+    article: Article, found: Sequence[Nested], published: date | None
+) -> list[tuple[Window | None, Horizon | None]]:
     """The days that each content speaks of and whether they are to come, seen from the day of publication."""
-    text, published = article.text, article.published
-    known = windows(text, date.fromisoformat(published[:10]) if published else None)
+    text = article.text
+    known = windows(text, published)
     times = []
     for nested in found:
         cue, content = nested.attribution.cue, nested.attribution.content

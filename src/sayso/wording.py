@@ -149,7 +149,7 @@ FUTURES = ("will", "would", "could", "ought")
 
 def main_future(wording: Wording) -> tuple[int, str]:
     """Where the first future or duty of the main clause is told, and by what; (-1, "") where none is."""
-    words, end = wording.words, _main_end(wording.words)
+    words, end = wording.words, main_end(wording.words)
     for place, name in wording.signals:
         if place >= end:
             break
@@ -172,8 +172,8 @@ def _first_end(words: Sequence[str]) -> int:
     return len(words)
 
 
-def _main_end(words: Sequence[str]) -> int:
-    """Where the sentence that makes the claim ends: the first, and the second after a short one."""
+def main_end(words: Sequence[str]) -> int:
+    """Find where the sentence that makes the claim ends: the first, and the second after a short one."""
     end = _first_end(words)
     return end + 1 + _first_end(words[end + 1 :]) if end < SHORT else end
 

@@ -130,8 +130,10 @@ def _range_edtf(expression: said.Range, scene: Scene, period: Period) -> str:
 def _closed(bare: Window, expression: said.Expression, scene: Scene) -> Window:
     period = resolve(expression, scene)
     approximate = period.widened is not None
-    if isinstance(expression, said.Range) and not approximate:
-        written = _range_edtf(expression, scene, period)
+    whole = expression.of if isinstance(expression, said.Around) else expression
+    if isinstance(whole, said.Range) and (not approximate or whole is not expression):
+        names = _range_edtf(whole, scene, period)
+        written = "/".join(f"{name}~" for name in names.split("/")) if approximate else names
     else:
         written = edtf(period, approximate=approximate)
     widened = period.outer

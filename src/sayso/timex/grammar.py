@@ -87,7 +87,8 @@ class Grammar:
             return None
         expression, j = self.closed(t, i, *read)
         first = i
-        dates = expression.spans if isinstance(expression, Open | Range) else ()
+        inner = expression.of if isinstance(expression, Around) else expression
+        dates = inner.spans if isinstance(inner, Open | Range) else ()
         return Found(expression, t.span(first, j), dates or (t.span(_bare(t, i, j), j),), i, j)
 
     def point(self, t: Tokens, i: int) -> Parsed:
@@ -201,7 +202,10 @@ class Grammar:
         return expression, i
 
     def ranged(self, t: Tokens, i: int, point: Parsed) -> Parsed:
-        """Read "from X to Y", "between X and Y", "X to Y", "July 13-15"."""
+        """Read "from X to Y", "between X and Y", "X to Y", "July 13-15", and each with "around" before it."""
+        if t.words[i] in lexicon().hedges and t.words[i + 1] not in lexicon().hedges:
+            whole = self.ranged(t, i + 1, self.point(t, i + 1))
+            return (Around(whole[0]), whole[1]) if whole and t.words[i] != "some" else None
         prefix = t.words[i] if t.words[i] in {"from", "between"} else ""
         j = i + bool(prefix)
         first = (self.point(t, j) if prefix else point) or now(t, j, prefix) or bare_day(t, j)
