@@ -485,6 +485,13 @@ def test_every_form_keeps_to_what_can_still_come_true(sayso: Command, tmp_path: 
     assert (every.count(where), kept.count(where)) == (2, 1)
 
 
+def test_several_inputs_make_one_calendar(sayso: Command, tmp_path: Path) -> None:
+    path = tmp_path / "dated.txt"
+    path.write_text("Mayor Lindqvist said that the bridge will close on 8 May 2031.\n", encoding="utf-8")
+    shown = sayso("read", path, path, "--format", "ical").out
+    assert (shown.count("BEGIN:VCALENDAR\r\n"), shown.count("DTSTART;VALUE=DATE:20310508\r\n")) == (1, 2)
+
+
 def test_without_a_command_help_is_shown(sayso: Command) -> None:
     ended = sayso()
     assert (ended.status, "read" in ended.err) == (2, True)

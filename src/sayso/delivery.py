@@ -19,6 +19,7 @@ from sayso.export.brat import to_standoff, to_text
 from sayso.export.flag_json import article_fields, to_flag_json
 from sayso.export.flag_lines import to_lines
 from sayso.export.html_page import to_html
+from sayso.export.ical import closing, events, opening
 from sayso.export.json_form import to_json
 from sayso.export.sarif import result_fields, to_sarif
 from sayso.proof import Proof
@@ -107,6 +108,8 @@ def _frame(order: Order) -> tuple[str, str, str]:
     """Give what stands before, between and after the readings of a stream."""
     if order.form is Form.JSON and order.many:
         return "[\n", ",\n", "\n]\n"
+    if order.form is Form.ICAL:
+        return opening(), "", closing()
     if order.form is Form.TEXT:
         return "", f"\n{'─' * order.width}\n\n", ""
     return "", "", ""
@@ -124,6 +127,8 @@ def _written(reading: Reading, order: Order) -> str:
             return to_html(reading)
         case Form.BRAT:
             return to_standoff(reading)
+        case Form.ICAL:
+            return events(reading)
 
 
 def _stream(order: Order) -> AbstractContextManager[TextIO]:

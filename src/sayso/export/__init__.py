@@ -6,6 +6,7 @@ from sayso.export.brat import to_standoff, to_text
 from sayso.export.flag_json import article_fields, to_flag_json
 from sayso.export.flag_lines import to_lines
 from sayso.export.html_page import to_html
+from sayso.export.ical import to_ical
 from sayso.export.json_form import to_json
 from sayso.export.sarif import result_fields, to_sarif
 
@@ -16,6 +17,7 @@ __all__ = [
     "result_fields",
     "to_flag_json",
     "to_html",
+    "to_ical",
     "to_json",
     "to_lines",
     "to_sarif",
@@ -32,6 +34,7 @@ class Form(StrEnum):
     JSONL = "jsonl"
     HTML = "html"
     BRAT = "brat"
+    ICAL = "ical"
 
 
 class FlagForm(StrEnum):
