@@ -68,8 +68,10 @@ train: .venv-train/installed  ## make the model anew, from the last checkpoint i
 	$(TRAIN) -m training.train --data $(DATA) --out $(BUILD)/outermost
 	$(TRAIN) -m training.train --data $(DATA) --before $(BUILD)/outermost --out $(BUILD)/inner \
 		--inner 3 --epochs 3 --rate 5e-5 --head-rate 3e-4
-	$(TRAIN) -m training.train --data $(DATA) --before $(BUILD)/inner --out $(BUILD) \
+	$(TRAIN) -m training.train --data $(DATA) --before $(BUILD)/inner --out $(BUILD)/more \
 		--inner 4 --epochs 1 --rate 6e-5 --head-rate 3e-4
+	$(TRAIN) -m training.train --data $(DATA) --before $(BUILD)/more --out $(BUILD) \
+		--inner 4 --epochs 1 --rate 6e-5 --head-rate 3e-4 --seed 2
 	$(TRAIN) -m training.export --data $(DATA) --weights $(BUILD)/weights.pt --out $(BUILD)
 	$(TRAIN) -m training.calibrate --data $(DATA) --model $(BUILD)
 	$(TRAIN) -m training.card --data $(DATA) --tools $(TOOLS) --model $(BUILD) --version new

@@ -94,3 +94,15 @@ def test_an_article_without_a_headline_has_none() -> None:
 
 def test_a_headline_over_an_empty_body_rests_on_nothing() -> None:
     assert headline_of(Article("Rain", "Rain"), ()) == Headline()
+
+
+def test_a_mind_is_read_by_the_headlines_words_where_no_attribution_was_found_in_it() -> None:
+    body = "⟨An aide⟩ {said} [the ferry would go].\n⟨Ana Brook⟩ {hopes} [to sell the old ferry]."
+
+    assert held("Brook plans to sell the old ferry", body).bald
+
+
+def test_the_mind_of_one_who_speaks_in_the_body_is_no_secret() -> None:
+    body = "⟨Ana Brook⟩ {said} [the ferry would go].\n⟨Ana Brook⟩ {hopes} [to sell the old ferry]."
+
+    assert not held("Brook plans to sell the old ferry", body).bald

@@ -6,6 +6,9 @@ Seeded: on an idle machine the same seed gives the same losses; under load, sums
 interrupted goes on from the last epoch it finished. Every 16th training article, by hash of its name, is kept from the
 network: links and confidence are fitted on those (`training.calibrate`), since on its own training articles a network
 is too sure of itself.
+
+A run may go on from one before it (`--before`) with contents that are read again among its examples (`--inner`), which
+teaches what is said inside what is said.
 """
 
 import argparse

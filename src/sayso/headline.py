@@ -12,8 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from sayso.article import Article
+from sayso.cues import lexicon
 from sayso.manner import SPOKEN
 from sayso.own_voice import own_voice
 from sayso.quotes import quotations
@@ -33,6 +35,9 @@ WHOLLY = 0.5
 
 CLEARLY = 0.15
 """By how much a statement has to carry it better than any sentence of the outlet's own, for the headline to be bald."""
+
+MINDED = frozenset(("intention", "belief"))
+"""Voices of a mind that headlines state as fact; feelings ("Mayor backs plan") are acts as often as not."""
 
 RECALLING = frozenset(("background", "bullet"))
 
@@ -72,6 +77,7 @@ def headline_of(article: Article, statements: Sequence[Statement]) -> Headline |
     shares = sorted(((_share(weights, _words_of(article, s)), -n) for n, s in enumerate(body)), reverse=True)
     worded = [(share, body[-n]) for share, n in shares if body[-n].chain.on_whose_word]
     minds = {s.source.name for s in above if s.source.naming == "named" and not _speaks(s, body)}
+    minds |= set() if above else _minds_read(article.title, body)
     carrying = [s for share, s in worded if share >= CARRIES or s.source.name in minds][:MOST]
     read = bool(minds and worded)
     bald = not attributed and (read or any(_is_bald(article, s, weights, statements) for s in carrying))
@@ -111,12 +117,22 @@ def _speaks(statement: Statement, body: Sequence[Statement]) -> bool:
     """Say whether a statement in the headline has a word behind it, its own or its holder's in the body."""
     if not statement.attribution.source:
         return False
-    return statement.manner.voice in SPOKEN or statement.source.kind == "document" or _gave_word(statement, body)
+    source = statement.source
+    return statement.manner.voice in SPOKEN or source.kind == "document" or _gave_word(source.name, body)
 
 
-def _gave_word(statement: Statement, body: Sequence[Statement]) -> bool:
+def _minds_read(title: str, body: Sequence[Statement]) -> set[str]:
+    """Find by its words whose mind a headline tells of where no attribution was found in it: "Lindqvist wants …"."""
+    words = folded(title).split()
+    known = lexicon()
+    cues = (match for match in known.matches(words, len(words)) if known.voice[match.entry] in MINDED)
+    holders = {words[match.begin - 1] for match in islice(cues, 1) if match.begin}
+    names = {s.source.name for s in body if s.source.name and s.source.naming == "named"}
+    return {name for name in names if folded(name).rpartition(" ")[2] in holders and not _gave_word(name, body)}
+
+
+def _gave_word(name: str | None, body: Sequence[Statement]) -> bool:
     """Say whether the holder of a mind speaks in this story; what the background recalls was another."""
-    name = statement.source.name
     spoken = (other for other in body if other.chain.on_whose_word == len(other.chain.hops) - 1)
     return name is None or any(other.source.name == name and other.section not in RECALLING for other in spoken)
 

@@ -59,7 +59,7 @@ def split_words(text: str, *, again: bool = False) -> Words:
         paragraph=paragraph.astype(np.int64).reshape(-1),
         case=np.array([_case(form) for form in forms], dtype=np.int64),
         quote=_quote_states(text, start, end),
-        brk=np.full(len(forms), 0) if again else _breaks(paragraph.reshape(-1)),
+        brk=np.full(len(forms), BREAKS.index("again")) if again else _breaks(paragraph.reshape(-1)),
     )
 
 
