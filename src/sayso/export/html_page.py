@@ -18,6 +18,7 @@ from sayso.export.legible import legible, one_line
 from sayso.export.marks import Mark, Segment, depths, headline, lines, phrase, when
 from sayso.export.summary import brief, nothing, rows
 from sayso.export.time_words import kind_in_words, time_in_words
+from sayso.export.timeline import timeline
 from sayso.export.trail import FROM, WORD, Step, noted, trails
 from sayso.reading import Reading
 from sayso.span import Span
@@ -45,6 +46,7 @@ def to_html(reading: Reading) -> str:
         count="" if reading.statements else f"<p>{nothing(reading)}</p>",
         summary="\n".join(_summary(reading, traced)),
         figure=figure(traced),
+        timeline=timeline(reading),
         list="\n".join(_list(reading, traced)),
     )
 
