@@ -98,7 +98,7 @@ def _condition(text: str, sentence: Span, word: Span, following: Sequence[Span])
     if comma:
         rest = _trimmed(text, Span(comma.end(), sentence.end))
     else:
-        rest = _trimmed(text, next(_sentences(text, following[0]))) if following else Span(0, 0)
+        rest = _trimmed(text, next(_sentences(text, following[0]), Span(0, 0))) if following else Span(0, 0)
     trigger = _trimmed(text, Span(word.start, comma.start() if comma else sentence.end))
     return (trigger, rest) if rest else None
 
