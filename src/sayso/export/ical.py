@@ -1,7 +1,7 @@
 """iCalendar: the windows of readings as all-day events, so that a newsroom's calendar tells when a claim falls due.
 
 RFC 5545, as calendars read it: an event for each statement with a day, the same bytes for the same reading. An event's
-name (UID) comes from the article's text and the statement's id, so that reading the article again replaces the events
+name (UID) comes from the article's text and the statement's id, so that the same reading again replaces the events
 and adds none. No clock is asked: the stamp is midnight UTC of the day of publication, or of 1 January 1970 without one.
 """
 
