@@ -43,7 +43,7 @@ def test_a_content_in_two_pieces_is_read_as_one_and_cut_again() -> None:
 
 
 def test_inner_ones_follow_the_one_they_stand_in() -> None:
-    text, found = nest("⟨Ana⟩ {said} [Bo thinks it rained at dawn].\n⟨Cy⟩ {said} [Dee wants Eli said the ferry sank at noon].")
+    text, found = nest("⟨Ana⟩ {said} [Bo thinks it rained hard].\n⟨Cy⟩ {said} [Dee wants Eli said the ferry sank].")
 
     assert [words_of(text, nested.attribution)[0] for nested in found] == ["Ana", "Bo", "Cy", "Dee", "Eli"]
     assert [nested.parent for nested in found] == [None, 0, None, 2, 3]

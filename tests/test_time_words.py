@@ -89,7 +89,7 @@ def test_the_vocabulary_has_its_places() -> None:
     places = {
         name: {field for _, field, _, _ in string.Formatter().parse(words[name]) if field}
         for name in words
-        if name != "months"
+        if name not in ("months", "picture")
     }
     assert len(words["months"]) == 12
     assert places == {
