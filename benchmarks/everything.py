@@ -2,8 +2,8 @@
 
     python -m benchmarks.everything --data ../shared/data
 
-Prints, round by round over the same Wikinews articles, the time of full readings divided by the time of spans alone,
-both with a thread a core; and the share of a single thread's time that each room takes.
+Prints, round by round over the same Wikinews articles, the time of full readings divided by the time of spans alone, on
+one thread and with a thread a core; and the share of a single thread's time that each room takes.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from sayso import Article, read, read_all
@@ -40,11 +41,16 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def spans_alone(articles: list[Article]) -> None:
-    """Find the outermost attributions of all articles, a thread a core."""
+def spans_alone(articles: list[Article], threads: int) -> None:
+    """Find the outermost attributions of all articles."""
     model = shipped_model()
-    with ThreadPoolExecutor(cores()) as pool:
+    with ThreadPoolExecutor(threads) as pool:
         drain(pool.map(lambda article: find_attributions(article.text, model), articles))
+
+
+def read_everything(articles: list[Article], threads: int) -> None:
+    """Read all articles with everything on."""
+    drain(read_all(articles, threads=threads))
 
 
 def drain(results: Iterable[object]) -> None:
@@ -75,13 +81,14 @@ def main() -> None:
     lines = (arguments.data / "wikinews" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     texts = [json.loads(line)["text"] for line in lines[: arguments.articles]]
     articles = [Article.from_text(text, as_is=True) for text in texts]
-    spans_alone(articles[:20])
-    ratios = []
-    for _ in range(arguments.rounds):
-        alone = seconds(lambda: spans_alone(articles))
-        ratios.append(seconds(lambda: drain(read_all(articles))) / alone)
-    print("everything on / spans alone, round by round: " + " ".join(f"{ratio:.2f}" for ratio in ratios))
-    print(f"median {statistics.median(ratios):.2f}")
+    drain(read_all(articles[:20]))
+    for threads in (1, cores()):
+        ratios = []
+        for _ in range(arguments.rounds):
+            alone = seconds(partial(spans_alone, articles, threads))
+            ratios.append(seconds(partial(read_everything, articles, threads)) / alone)
+        rounds = " ".join(f"{ratio:.2f}" for ratio in ratios)
+        print(f"everything on / spans alone, threads {threads}: {rounds}, median {statistics.median(ratios):.2f}")
     for name, share in shares(articles[:60]):
         print(f"{name:22}{100 * share:5.1f} % of one thread's time, profiled")
 

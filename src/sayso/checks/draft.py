@@ -19,11 +19,12 @@ from sayso.statement import Statement
 
 UNNAMED = frozenset(("unnamed-role", "unnamed-anonymous"))
 PEOPLE = frozenset(("person", "group"))
+_SUPPOSED = re.compile(r"\b(?:until|unless|if|whether)\b[^,;\"“”\n]*\Z")
 LEAD = 3
 """Sentences after the headline in which an article says what it retells."""
 _TOLD = re.compile(r"(?:[\w’']+ )*(?:told|tell|tells|telling) (?:the )?(?P<name>[A-Z]\w*)")
 _NEXT = 30
-"""Code points after a cue in which it is said who was told."""
+"""Code points next to a cue in which it is said who was told, or whether anybody was."""
 _LONGEST_LABEL = 60
 
 
@@ -88,9 +89,15 @@ class Draft:
         found: dict[str, list[Statement]] = {}
         for statement in self.statements:
             source = statement.source
-            if source.naming in UNNAMED and source.kind in PEOPLE and statement.attribution.source:
+            people = source.naming in UNNAMED and source.kind in PEOPLE and statement.attribution.source
+            if people and not self._is_supposed(statement):
                 found.setdefault(source.identity or statement.id, []).append(statement)
         return found
+
+    def _is_supposed(self, statement: Statement) -> bool:
+        """Whether nothing has been said: "until it is confirmed by another source"."""
+        cue = statement.attribution.cue[0].start
+        return _SUPPOSED.search(self.text, max(cue - _NEXT, 0), cue) is not None
 
     @cached_property
     def of_outlets(self) -> frozenset[Span]:
