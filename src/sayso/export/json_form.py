@@ -16,6 +16,7 @@ from sayso.export.legible import encodable
 from sayso.export.summary import Summary, summary_of
 from sayso.export.trail import Step, in_words, trails
 from sayso.headline import Headline
+from sayso.hedges import probability_of
 from sayso.reading import Reading
 from sayso.sources import Source
 from sayso.span import Span
@@ -100,7 +101,7 @@ def _statement(statement: Statement, steps: Sequence[Step], text: str) -> Fields
         "trigger": _words(statement.kind.trigger, text),
         "consequence": _words(statement.kind.consequence, text),
         "position": statement.kind.position,
-        "hedges": _spans(statement.manner.hedges, text),
+        "hedges": [_hedge(span, text) for span in statement.manner.hedges],
         "speaker": _source(statement.source, text),
         "chain": [_hop(hop, text) for hop in statement.chain.hops],
         "on_whose_word": statement.chain.on_whose_word,
@@ -163,6 +164,12 @@ def _headline(headline: Headline | None) -> Fields:
 def _flag(flag: Flag) -> Fields:
     spans = [_span(span) for span in flag.spans]
     return {"rule": flag.rule, "message": flag.message, "spans": spans, "statements": list(flag.statements)}
+
+
+def _hedge(span: Span, text: str) -> Fields:
+    words = span.of(text)
+    probability = probability_of(words)
+    return {"start": span.start, "end": span.end, "text": words, "probability": probability and list(probability)}
 
 
 def _words(span: Span | None, text: str) -> str | None:

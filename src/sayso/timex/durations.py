@@ -13,7 +13,6 @@ _MOST_AMOUNTS = 4
 _SHORTEST_PLURAL = 4
 _WITHIN = frozenset({"within", "inside"})
 _LIMITS = (("less", "than"), ("more", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("as", "little", "as"))
-_NUMBER_WORDS = frozenset({"a", "an", "few", "several", "couple", "dozen", "half"})
 
 
 def amounts_at(t: Tokens, i: int) -> Amounts:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
-WEEK = 7
 YEAR = 12
 QUARTER = 3
 _FIRST_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
